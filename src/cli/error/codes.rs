@@ -1,4 +1,4 @@
-//! What a script tells a usage error by.
+//! The stable codes by which a script tells usage errors apart.
 
 use crate::cli::error::usage::UsageError;
 use crate::cli::lookup::profile::problem::ConfigError;

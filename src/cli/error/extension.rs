@@ -11,18 +11,18 @@ use crate::cli::lookup::source::Source;
 pub struct WrongExtension {
     pub source: Source,
     pub path: PathBuf,
-    /// In lower case, without its dot.
+    /// The extension in lower case, without its dot.
     pub extension: String,
     pub problem: ExtensionProblem,
 }
 
-/// Why not.
+/// Why a report can't be written under this extension.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 pub enum ExtensionProblem {
-    /// It is that of none of the forms that the command has.
+    /// The extension belongs to none of the forms that the command has.
     UnknownExtension { forms: &'static [&'static str] },
-    /// It is that of another form than was asked for.
+    /// The extension belongs to another form than was asked for.
     ExtensionDiffers { form: String },
 }

@@ -1,14 +1,14 @@
-//! Why the system's keychain gave or took no token.
+//! Why the system's keychain did not give a token, or did not take it.
 
 use strum::IntoStaticStr;
 
 use crate::cli::lookup::source::Source;
 
-/// Whose token it was, and what became of it.
+/// A failed access to the keychain: for which token, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeychainError {
     pub source: Source,
-    /// Its name there.
+    /// The name that the token has in the keychain.
     pub account: String,
     pub failure: KeychainFailure,
 }
@@ -18,12 +18,12 @@ pub struct KeychainError {
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case", prefix = "keychain-")]
 pub enum KeychainFailure {
-    /// It has no token under that name; or it is locked, and nobody unlocked it.
+    /// The keychain has no token under that name; or it is locked, and nobody unlocked it.
     Empty {},
-    /// The program that speaks to it is not there.
+    /// The program that accesses the keychain is not installed.
     NoProgram { program: String },
-    /// It is locked, there is none, or it would not.
+    /// The keychain is locked, missing, or refuses the access.
     Refused { reason: String },
-    /// None that this program can use: of another system, or built without.
+    /// The program can't use a keychain here: on this system, or in this build.
     Unsupported {},
 }

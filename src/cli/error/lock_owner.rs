@@ -1,4 +1,4 @@
-//! Who has the lock of a live run.
+//! The owner of the lock of a live run.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,6 @@ pub struct Owner {
     pub pid: u32,
     /// Login name on this machine; empty where it is not known.
     pub user: String,
-    /// ISO-8601 UTC, by this machine's clock.
+    /// When the lock was taken, ISO-8601 UTC, by this machine's clock.
     pub since: String,
 }

@@ -1,15 +1,15 @@
-//! Why nobody was signed in, or nothing kept of it.
+//! Why a sign-in at the terminal failed, or its result was not kept.
 
 use strum::IntoStaticStr;
 
 use crate::cli::error::keychain::KeychainFailure;
 
-/// What keeps `pointctl setup` from its end.
+/// Why `pointctl setup` can't be completed.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case", prefix = "setup-")]
 pub enum LoginProblem {
-    /// There is something to ask, and no terminal to ask at.
+    /// Something has to be asked, and there is no terminal.
     NeedsTerminal {},
     /// The keychain did not take the token, and nobody wants it in a file.
     NotStored { failure: KeychainFailure },

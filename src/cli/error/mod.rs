@@ -1,4 +1,4 @@
-//! What keeps a run from being made, and what may not be repeated of it.
+//! Errors that keep a run from being made, and the secrets that must not be repeated in them.
 
 mod codes;
 pub(crate) mod extension;

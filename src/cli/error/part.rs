@@ -1,20 +1,20 @@
 //! What is wrong with an unfinished download.
 
-/// Why an unfinished download can't be gone on with.
+/// Why an unfinished download can't be continued.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PartProblem {
-    /// Something else stands under its name.
+    /// Something other than a file has its name.
     NotAFile,
-    /// There are no rows beside its state.
+    /// The file of its rows is missing.
     NoRows,
-    /// There is no state beside its rows.
+    /// The file of its state is missing.
     NoState,
-    /// The state is not what we write.
+    /// The state can't be parsed.
     StateUnreadable,
-    /// The state is of another version.
+    /// The state is of another version of the program.
     OtherSchema { got: String },
-    /// There are fewer rows than the state knows of.
+    /// The file has fewer rows than the state says.
     Shorter,
-    /// Rows or state are not what was written.
+    /// Rows or state were changed after they were written.
     Changed,
 }

@@ -6,25 +6,25 @@ use strum::IntoStaticStr;
 
 use crate::http::route::IdentityProblem;
 
-/// What is wrong with a proxy, an address or a certificate of ours.
+/// What is wrong with a proxy, a given address or our client certificate.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 pub enum RouteProblem {
-    /// No proxy's address. It may hold a password, so it is not repeated.
+    /// The text is not a proxy's address. It may hold a password, so it is not repeated.
     BadProxy { unseen: Option<char> },
-    /// A proxy's password in the configuration file.
+    /// The configuration file has a proxy's password.
     ProxySecretInTheClear {},
-    /// Not `HOST:PORT:ADDRESS`.
+    /// The text is not of the form `HOST:PORT:ADDRESS`.
     BadResolve { got: String },
     /// For another host or port than the deployment's: it would change nothing.
     ResolveElsewhere { got: String, authority: String },
     /// The host is an address itself: nobody looks it up.
     ResolveOfAddress { host: String },
-    /// A proxy looks the name up itself.
+    /// An address was given although the proxy looks the name up itself.
     ResolveThroughProxy { proxy: String },
-    /// A key without its certificate.
+    /// A key was given without its certificate.
     KeyWithoutCert {},
-    /// Not a certificate with its key.
+    /// The files are not a certificate with its key.
     NotAnIdentity { path: PathBuf, problem: IdentityProblem },
 }

@@ -1,11 +1,11 @@
-//! Texts that may be a secret in the wrong place: pasted where a path belongs, or after a flag that takes
-//! none. What complains of them does not repeat them.
+//! Texts that may be a secret in the wrong place: given where a path belongs, or to a flag that takes none. The
+//! errors about them do not repeat them.
 
 use std::path::Path;
 
 /// The framework's tokens have 40 characters; one that is cut or another kind's is seldom shorter.
 const TOKEN_LIKE: usize = 16;
-/// A run of digits that no name has.
+/// Length of a run of hexadecimal digits that no name has.
 const HEX_LIKE: usize = 32;
 /// The longest ending that makes a file's name of a text.
 const LONGEST_ENDING: usize = 5;

@@ -1,4 +1,4 @@
-//! Why a program gave no token.
+//! Why a program did not print a token.
 
 use strum::IntoStaticStr;
 
@@ -6,12 +6,12 @@ use strum::IntoStaticStr;
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum CommandFailure {
-    /// It could not be started.
+    /// The program could not be started.
     NotStarted { reason: String },
-    /// It ended with this code; none where a signal ended it.
+    /// The program ended with this code; none where a signal ended it.
     Failed { code: Option<i32> },
-    /// It had not ended in time.
+    /// The program had not ended within this many seconds.
     TooLate { seconds: u64 },
-    /// It printed more than a token can be.
+    /// The program printed more bytes than a token can have.
     TooLong { bytes: u64 },
 }

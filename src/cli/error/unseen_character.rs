@@ -1,13 +1,13 @@
-//! A character in a credential that nobody sees.
+//! An invisible character in a credential.
 
 use crate::cli::lookup::source::Source;
 
-/// Which one, and where it stands.
+/// Which invisible character, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnseenCharacter {
     /// Where the credential came from.
     pub source: Source,
-    /// It is the password, not the username.
+    /// Whether it is in the password, and not in the username.
     pub in_password: bool,
     pub character: char,
 }

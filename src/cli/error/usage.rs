@@ -49,11 +49,11 @@ pub enum UsageError {
         program: String,
         failure: CommandFailure,
     },
-    /// What keeps `setup` from its end.
+    /// `setup` can't be completed.
     Login(LoginProblem),
     /// The system's keychain gave or took no token.
     Keychain(KeychainError),
-    /// Something is wrong with the way to the deployment.
+    /// A proxy, a given address or our client certificate is wrong.
     Route {
         source: Source,
         problem: RouteProblem,
@@ -61,33 +61,33 @@ pub enum UsageError {
     Notify(Source, NotifyProblem),
     Several(Source, SeveralProblem),
     NoBaseUrl,
-    /// What was given is no deployment's address.
+    /// The text is not a deployment's address.
     BadBaseUrl {
         source: Source,
         error: BaseUrlError,
     },
-    /// `http://` to another machine.
+    /// The address is `http://` on another machine, which would send the token unencrypted.
     PlainHttp {
         host: String,
     },
-    /// Not a duration, or none at all.
+    /// The text is not a duration, or it is zero.
     BadDuration {
         source: Source,
         got: String,
     },
-    /// Not a whole number within its bounds.
+    /// The text is not a whole number within the bounds.
     OutOfBounds {
         source: Source,
         got: String,
         min: u32,
         max: u32,
     },
-    /// Days of logs whose rehearsal means something else.
+    /// These `retain_days` are reserved for claims: a rehearsal with them would be taken for one.
     ReservedDays {
         source: Source,
         days: u32,
     },
-    /// None of the words that are allowed.
+    /// The text is none of the allowed words.
     BadChoice {
         source: Source,
         got: String,
@@ -97,7 +97,7 @@ pub enum UsageError {
         source: Source,
         got: String,
     },
-    /// An expected alert whose condition is none.
+    /// The condition of an expected alert can't be parsed.
     BadCondition {
         source: Source,
         got: String,
@@ -111,7 +111,7 @@ pub enum UsageError {
     },
     /// A glob of `--skip` that fits the sign-in alone, which every other check needs.
     AuthNotSkippable(Source),
-    /// All that is chosen `--skip` takes away.
+    /// `--skip` leaves none of the chosen checks.
     NothingChosen,
     UnknownCode(UnknownCode),
     /// A live call was asked for together with reading alone.
@@ -120,9 +120,9 @@ pub enum UsageError {
     NoCredentials {
         empty: Vec<&'static str>,
     },
-    /// No profile is in use that has a token on this machine.
+    /// `logout` finds no profile in use that keeps a token on this machine.
     NothingToForget,
-    /// A token that can't be one.
+    /// The text can't be a token.
     BadToken {
         source: Source,
         problem: TokenProblem,
@@ -131,7 +131,7 @@ pub enum UsageError {
     NoPassword {
         username: String,
     },
-    /// A password without a username.
+    /// A password was given without a username.
     NoUsername {
         source: Source,
     },
@@ -144,40 +144,40 @@ pub enum UsageError {
     PasswordNotText {
         source: Source,
     },
-    /// A file, or standard input, that can't be read.
+    /// A file, or standard input, can't be read.
     Unreadable {
         source: Source,
         path: PathBuf,
         reason: String,
     },
-    /// A PEM file without a usable certificate.
+    /// The PEM file has no usable certificate.
     NotCertificates {
         source: Source,
         path: PathBuf,
     },
-    /// The report can't be written there.
+    /// The report can't be written to this path.
     OutputUnusable {
         source: Source,
         path: PathBuf,
         reason: String,
     },
-    /// A token can't be written there.
+    /// A token can't be written to this path.
     TokenFileUnusable {
         path: PathBuf,
         reason: String,
     },
-    /// Pages can't be written there.
+    /// Pages can't be written to this folder.
     FolderUnusable {
         path: PathBuf,
         reason: String,
     },
-    /// No form and file of a report.
+    /// The text is not `FORMAT=PATH`.
     BadReport {
         source: Source,
         got: String,
     },
     Extension(WrongExtension),
-    /// Two reports for one file.
+    /// Two reports have the same file.
     SameFile {
         source: Source,
         path: PathBuf,
@@ -188,31 +188,31 @@ pub enum UsageError {
         path: PathBuf,
         reason: String,
     },
-    /// No trace can be written in this folder.
+    /// A trace can't be written to this folder.
     TraceUnusable {
         path: PathBuf,
         reason: String,
     },
-    /// Neither a time ago nor a moment.
+    /// The text is neither a time ago nor a moment.
     BadMoment {
         source: Source,
         got: String,
     },
-    /// Nobody said yes, or there was nobody to ask.
+    /// The confirmation was not given; `asked` is false where nobody could be asked.
     NotAgreed {
         asked: bool,
     },
-    /// Not a day, spelt YYYY-MM-DD.
+    /// The text is not a day of the form `YYYY-MM-DD`.
     BadDay {
         source: Source,
         got: String,
     },
-    /// The first day is after the last.
+    /// `--date-from` is after `--date-to`.
     DaysReversed {
         from: String,
         to: String,
     },
-    /// A workbook is no text: it wants a file.
+    /// A workbook is not text, so that it needs a file.
     NeedsFile,
     /// Only what is read whole into a file can be gone on with, or begun anew.
     ResumeNeedsAll {
@@ -222,19 +222,19 @@ pub enum UsageError {
     PartExists {
         path: PathBuf,
     },
-    /// An unfinished download is of something else.
+    /// The unfinished download in this place is of something else.
     PartDiffers {
         path: PathBuf,
         what: &'static str,
         there: String,
         asked: String,
     },
-    /// An unfinished download can't be gone on with.
+    /// The unfinished download can't be continued.
     PartDamaged {
         path: PathBuf,
         problem: PartProblem,
     },
-    /// Another process is at work on it.
+    /// Another process is continuing the unfinished download.
     PartInUse {
         path: PathBuf,
     },
@@ -243,27 +243,27 @@ pub enum UsageError {
         source: Source,
         got: String,
     },
-    /// No address that can be called. It may hold a key, so it is not repeated.
+    /// The text is not an address that can be called. It may hold a key, so it is not repeated.
     BadPingUrl,
-    /// No comparison of a total.
+    /// The text is not a comparison of a total.
     BadExpectation {
         got: String,
     },
-    /// Not a report, or not a journal, of ours.
+    /// The file is neither a report nor a journal of this program.
     NotAReport {
         path: PathBuf,
     },
-    /// No JSON report of a run.
+    /// The file is not the JSON report of a run.
     NotARun {
         path: PathBuf,
     },
-    /// The report of another command.
+    /// The file is the report of another command.
     OtherCommand {
         path: PathBuf,
         expected: String,
         got: String,
     },
-    /// The report of another deployment.
+    /// The file is the report of another deployment.
     BaselineElsewhere {
         path: PathBuf,
         expected: String,
@@ -276,9 +276,9 @@ pub enum UsageError {
     },
     /// `--baseline last-good`, and no kept run of this deployment has passed.
     NoLastGood(String),
-    /// No kept run has this name or place.
+    /// No kept run has this name or number.
     NoSuchRun(String),
-    /// A bound, and nothing to hold the run against.
+    /// A bound was given, and no run to compare with.
     BoundWithoutBaseline {
         source: Source,
     },
@@ -286,12 +286,12 @@ pub enum UsageError {
     NothingToVerify {
         path: PathBuf,
     },
-    /// The operation was on another deployment.
+    /// The operation was on another deployment than the one asked.
     OtherDeployment {
         expected: String,
         got: String,
     },
-    /// No place where a journal could be.
+    /// No place is known where a journal could be.
     NoJournalToRead,
     /// A live call of an earlier run, of which nobody knows what became of it.
     OpenRun {
@@ -315,12 +315,12 @@ pub enum UsageError {
         path: PathBuf,
         owner: Option<Owner>,
     },
-    /// Whether another run is live can't be told.
+    /// The lock can't be used, so that nobody knows whether another run is live.
     LockUnusable {
         path: PathBuf,
         reason: String,
     },
-    /// No place for the journal, without which nothing is sent live.
+    /// There is no place for the journal, without which no live call is sent.
     NoJournal,
     /// The journal can't be written to.
     JournalUnusable {
@@ -338,7 +338,7 @@ pub enum UsageError {
 }
 
 impl UsageError {
-    /// The flag or variable that it is about.
+    /// The flag or variable that the error is about.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         match self {

@@ -1,17 +1,17 @@
-//! What is wrong with who is told, and with several profiles at once.
+//! What is wrong with `--notify`, and with several profiles at once.
 
 use std::path::PathBuf;
 
 use strum::IntoStaticStr;
 
-/// What is wrong with a target of `--notify`. It may hold a token, so it is not repeated.
+/// What is wrong with a target of `--notify`. The target may hold a token, so it is not repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 pub enum NotifyProblem {
-    /// Neither a webhook's address nor a program.
+    /// The text is neither a webhook's address nor a program.
     BadNotifyTarget,
-    /// It is the deployment itself, which takes no notices.
+    /// The target is the deployment itself, which takes no notices.
     NotifyDeployment,
 }
 
@@ -24,10 +24,10 @@ pub enum SeveralProblem {
     SeveralShareFile { path: PathBuf },
     /// An address or a secret would be that of all of them.
     SeveralShareSetting {},
-    /// Standard output takes no such form of several.
+    /// Standard output has no such form for several runs.
     SeveralFormat { got: &'static str },
-    /// They are run once, not again and again.
+    /// Several profiles can't be run at an interval.
     SeveralWithEvery {},
-    /// There is none that has an address.
+    /// No profile has an address.
     NoProfiles {},
 }

@@ -12,7 +12,7 @@ use crate::report::words::size;
 /// A file's bytes; a token may be among them.
 pub(crate) type Content = Arc<Zeroizing<Vec<u8>>>;
 
-/// What has been read that can be read once alone.
+/// The contents of what can be read only once, by path.
 static KEPT: Mutex<Vec<(PathBuf, Content)>> = Mutex::new(Vec::new());
 
 /// Names of what is open already, whichever file that is: some systems read on where the last reader stopped.
@@ -36,10 +36,10 @@ pub(crate) fn read(path: &Path, most: u64) -> io::Result<Content> {
     Ok(content)
 }
 
-/// The same as text.
+/// Reads a file as [`read`] does, as text.
 ///
 /// # Errors
-/// Those of [`read`], and that it is no UTF-8.
+/// An I/O error of reading; more than `most` bytes; bytes that are not UTF-8.
 pub(crate) fn text(path: &Path, most: u64) -> io::Result<String> {
     let content = read(path, most)?;
     let text = std::str::from_utf8(&content);

@@ -1,5 +1,5 @@
-//! The variables of `--env-file`: a file in the form of dotenv, below the process's own variables. Only what is a setting
-//! is taken from it, and no file is read that nobody named.
+//! The variables of `--env-file`: a file in dotenv's form, which the process's own variables outrank. Only
+//! settings are taken from it, and no file is read that was not named.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -15,11 +15,11 @@ const LONGEST: u64 = 1024 * 1024;
 /// one, and a part of it that nobody defined would be left out in silence.
 const DOLLAR: char = '\u{e000}';
 
-/// What a file says.
+/// What is read from a file.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Read {
     values: BTreeMap<String, String>,
-    /// Names that are no setting's.
+    /// Names of the file that are no setting's.
     unknown: Vec<String>,
 }
 
@@ -41,7 +41,10 @@ fn read(path: &Path) -> Result<Read, ConfigError> {
     parsed(&text).map_err(|line| error(line, ConfigProblem::EnvFileSyntax {}))
 }
 
-/// Of a name that is given twice the last counts, as a shell has it. An error is the line that is none.
+/// Parses a file's lines. Of a name that is given twice the last counts, as in a shell.
+///
+/// # Errors
+/// The number of the line that can't be parsed, where that is known.
 fn parsed(text: &str) -> Result<Read, Option<usize>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // A blank at the very end would count as an open value.

@@ -1,4 +1,4 @@
-//! The environment: read in this one place, each variable with its setting.
+//! The environment, which is read only here: each variable with its setting.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -11,19 +11,19 @@ use crate::cli::lookup::source::{Source, Sourced};
 pub struct Environment {
     variables: BTreeMap<String, OsString>,
     file: BTreeMap<String, String>,
-    /// Names in the file that are no setting's.
+    /// Names of the file that are no setting's.
     unknown: Vec<String>,
 }
 
 impl fmt::Debug for Environment {
-    /// The names alone: a value may be a secret.
+    /// Shows the names alone, since a value may be a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.variables.keys().chain(self.file.keys())).finish()
     }
 }
 
 impl Environment {
-    /// What the process was started with. A name that is not UTF-8 is none of ours.
+    /// The variables that the process was started with. One whose name is not UTF-8 is left out: none of ours is.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads it")]
     pub fn of_process() -> Self {
@@ -32,25 +32,25 @@ impl Environment {
         )
     }
 
-    /// Made of these variables alone.
+    /// An environment of these variables alone.
     #[must_use]
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, OsString)>) -> Self {
         Self { variables: pairs.into_iter().collect(), ..Self::default() }
     }
 
-    /// The same above the settings of a file.
+    /// This environment with the settings of a file below it.
     #[must_use]
     pub(crate) fn with_file(self, file: BTreeMap<String, String>, unknown: Vec<String>) -> Self {
         Self { file, unknown, ..self }
     }
 
-    /// Names in the file that are no setting's.
+    /// Names of the file that are no setting's.
     #[must_use]
     pub(crate) fn unknown(&self) -> &[String] {
         &self.unknown
     }
 
-    /// A variable's value, as it is.
+    /// A variable's value, unchanged.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&OsStr> {
         self.variables.get(name).map(OsString::as_os_str)
@@ -87,10 +87,10 @@ impl Environment {
     }
 }
 
-/// The variables of one setting, the strongest first.
+/// The variables of one setting, in descending precedence.
 #[derive(Debug, Clone, Copy)]
 pub struct Variables {
-    /// The id of the flag that outranks them.
+    /// The id of the flag, which outranks the variables.
     pub id: &'static str,
     /// `POINTCTL_*`, then the runbook's `ERP_*`, then its short name.
     pub names: &'static [&'static str],
@@ -167,17 +167,17 @@ pub const VARIABLES: &[Variables] = &[
 pub(crate) mod scheduler {
     use crate::model::operation::{Bound, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, RETAIN_DAYS};
 
-    /// The old scheduler's switch.
+    /// The variable that switches the old scheduler on.
     pub(crate) const ENABLE: &str = "ENABLE_AUTO_MAINT_INTEGRACIONES";
     /// Hours from one run to the next.
     pub(crate) const INTERVAL_HOURS: &str = "AUTO_MAINT_INTEGRACIONES_INTERVAL_HOURS";
     /// Seconds from the start to the first run.
     pub(crate) const INITIAL_DELAY_SECONDS: &str = "AUTO_MAINT_INTEGRACIONES_INITIAL_DELAY_SECONDS";
-    /// 1, the default, rehearses.
+    /// The variable of the mode: 1, the default, rehearses.
     pub(crate) const DRY_RUN: &str = "AUTO_MAINT_INTEGRACIONES_DRY_RUN";
-    /// `YES` confirms `DRY_RUN=0`.
+    /// The variable that confirms `DRY_RUN=0` by `YES`.
     pub(crate) const CONFIRM_LIVE: &str = "AUTO_MAINT_INTEGRACIONES_CONFIRM_LIVE";
-    /// The operations' parameters.
+    /// The variables of the operations' parameters, each with its bounds.
     pub(crate) const PARAMETERS: [(&str, Bound); 4] = [
         ("AUTO_MAINT_INTEGRACIONES_IDLE_DAYS", IDLE_DAYS),
         ("AUTO_MAINT_INTEGRACIONES_IDLE_LIMIT", IDLE_LIMIT),
@@ -185,7 +185,7 @@ pub(crate) mod scheduler {
         ("AUTO_MAINT_INTEGRACIONES_MAX_DELETE", MAX_DELETE),
     ];
 
-    /// All of them.
+    /// All variables of the old scheduler.
     pub(crate) fn names() -> impl Iterator<Item = &'static str> {
         let switches = [ENABLE, INTERVAL_HOURS, INITIAL_DELAY_SECONDS, DRY_RUN, CONFIRM_LIVE];
         switches.into_iter().chain(PARAMETERS.map(|(name, _)| name))

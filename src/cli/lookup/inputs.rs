@@ -1,4 +1,4 @@
-//! What a setting can come from: flags, variables, the profile; and which of them wins.
+//! The sources of settings: flags, variables, the profile; and which of them wins.
 
 use std::ffi::OsString;
 
@@ -17,7 +17,7 @@ pub(crate) struct Inputs {
     /// The command line as it was typed.
     argv: Vec<OsString>,
     profile: Option<Profile>,
-    /// What the configuration protects, whichever profile is chosen.
+    /// The addresses that the configuration protects, whichever profile is chosen.
     protected: Protected,
     /// Why there is no profile though one was asked for.
     problem: Option<ConfigError>,
@@ -33,7 +33,7 @@ impl Inputs {
         }
     }
 
-    /// The same beside this command line.
+    /// These inputs with this command line.
     #[must_use]
     pub(crate) fn with_argv(self, argv: Vec<OsString>) -> Self {
         Self { argv, ..self }
@@ -52,14 +52,14 @@ impl Inputs {
         BaseUrl::parse(&self.find("base_url", given.as_ref())?.value).ok()
     }
 
-    /// The same as reports name it.
+    /// The origin of that address, as reports give it.
     #[must_use]
     pub(crate) fn origin(&self) -> Option<String> {
         self.base().map(|base| base.origin())
     }
 
-    /// What wants the host of a live call to this address spelled out: the profile in use, or another one that
-    /// has the address.
+    /// Why the host of a live call to this address has to be given by `--live-target`: the profile in use, or
+    /// another one that has the address, is protected. `None` where nothing asks for it.
     #[must_use]
     pub(crate) fn protects(&self, base: &BaseUrl) -> Option<ProtectedBy> {
         let own = self.profile().filter(|profile| profile.is_protected());
@@ -67,7 +67,7 @@ impl Inputs {
         own.or_else(|| self.protected.by(base))
     }
 
-    /// The profile that was chosen.
+    /// The profile in use.
     #[must_use]
     pub(crate) fn profile(&self) -> Option<&Profile> {
         self.profile.as_ref()
@@ -84,7 +84,7 @@ impl Inputs {
         }
     }
 
-    /// The strongest text that was given for a setting.
+    /// The text of a setting from its strongest source, with that source.
     #[must_use]
     pub(crate) fn find(&self, id: &'static str, flag: Option<&String>) -> Option<Sourced<String>> {
         if let Some(value) = flag {
@@ -114,7 +114,7 @@ impl Inputs {
 }
 
 impl From<Environment> for Inputs {
-    /// The variables alone, without a profile.
+    /// Inputs of these variables alone, without a profile.
     fn from(env: Environment) -> Self {
         Self { env, ..Self::default() }
     }

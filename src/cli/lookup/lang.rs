@@ -1,4 +1,4 @@
-//! The language, chosen before the command line is read: its errors too are in it.
+//! The language, which is chosen before the command line is parsed, since the errors of parsing are in it.
 
 use std::ffi::OsString;
 

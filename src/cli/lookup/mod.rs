@@ -1,4 +1,4 @@
-//! What was given: variables, profiles, and each value with its source.
+//! Looking settings up: variables, profiles, and each value with its source.
 
 pub(crate) mod argv;
 pub(crate) mod content;

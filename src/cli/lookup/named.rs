@@ -1,20 +1,20 @@
-//! The files that a command line reads, by their names alone: no report may take the place of one unasked.
+//! The files that a command line reads, by their names: a report must not overwrite one of them.
 
 use std::path::{Path, PathBuf};
 
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::{argv, profile};
 
-/// What a file that is read is to the run.
+/// Why a run reads a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read {
     /// A report of an earlier run, whose place a later one may take.
     Report,
-    /// Anything else: credentials, certificates, the journal, the configuration.
+    /// A file of settings: credentials, certificates, the journal, the configuration.
     Setting,
 }
 
-/// Each flag that names such a file, and its setting.
+/// Each flag that names a file to read, with the id of its setting.
 const FLAGS: [(&str, &str, Read); 8] = [
     ("--baseline", "baseline", Read::Report),
     ("--from-report", "from_report", Read::Report),
@@ -27,7 +27,7 @@ const FLAGS: [(&str, &str, Read); 8] = [
 ];
 
 impl Inputs {
-    /// What this file is to the run, where the run reads it.
+    /// Why the run reads this file; `None` where it does not.
     #[must_use]
     pub(crate) fn reads(&self, path: &Path) -> Option<Read> {
         let config = profile::place(self.argv(), &self.env).map(|(config, _)| (config, Read::Setting));

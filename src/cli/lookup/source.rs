@@ -1,22 +1,22 @@
-//! Where a setting came from, and who wins.
+//! The source of a setting, and which source wins.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Where a value came from. Ordered: the greater one outranks the lesser.
+/// The source of a value. Ordered: the greater one outranks the lesser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    /// The command line; the flag's id.
+    /// A flag of the command line, by its id.
     Flag(&'static str),
     Variable(&'static str),
-    /// That variable, by `--env-file`.
+    /// A variable of the file of `--env-file`.
     EnvFile(&'static str),
     /// The configuration file; the profile that says so, which may be an inherited one.
     Profile {
         profile: Arc<str>,
         key: &'static str,
     },
-    /// No flag, variable or profile: the built-in value.
+    /// None of these: the built-in default.
     Default,
 }
 
@@ -35,7 +35,7 @@ impl Source {
     }
 }
 
-/// Among variables of one place, 1 to 3.
+/// The rank of a variable among those of one setting, 1 to 3.
 fn weight(name: &str) -> u8 {
     if name.starts_with("POINTCTL_") {
         3

@@ -1,4 +1,4 @@
-//! The reader's time zone: `TZ`, else the system's.
+//! The reader's time zone: that of `TZ`, else the system's.
 
 use std::fs;
 use std::path::Path;
@@ -7,10 +7,10 @@ use jiff::tz::TimeZone;
 
 use crate::cli::lookup::environment::Environment;
 
-/// Where the system keeps its zones, and its own.
+/// The system's folder of time zones.
 const ZONES: &str = "/usr/share/zoneinfo";
 const OWN: &str = "/etc/localtime";
-/// A zone's file has some kilobytes.
+/// Most bytes of a time zone's file, which usually has a few kilobytes.
 const LARGEST: u64 = 1 << 18;
 
 /// `TZ` as POSIX has it: a zone's name or file, or a rule such as `CST6`. Without it the system's own zone; UTC where

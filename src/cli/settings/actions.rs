@@ -9,23 +9,23 @@ use crate::cli::values::format::Format;
 use crate::cli::words;
 use crate::report::words::Lang;
 
-/// The runner sets it to `true`.
+/// The variable that GitHub's runner sets to `true`.
 const ACTIONS: &str = "GITHUB_ACTIONS";
-/// The file that a job's summary is read from.
+/// The variable with the path of the job's summary.
 const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
-/// What a run does there.
+/// The output of a run for GitHub Actions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Actions {
-    /// Annotations follow what is on standard output.
+    /// Whether annotations follow the report on standard output.
     pub annotate: bool,
-    /// Markdown is appended to this file.
+    /// The file that Markdown is appended to.
     pub summary: Option<PathBuf>,
 }
 
 impl Actions {
-    /// What the runner's variables ask for, unless `--no-ci` says no. Standard output gets annotations of
-    /// its own accord where no machine reads it. A variable that says neither yes nor no is an error elsewhere.
+    /// Reads the runner's variables, unless `--no-ci` is given. Standard output gets annotations only where no
+    /// machine reads it. A `POINTCTL_NO_CI` that is no switch is reported elsewhere.
     pub(crate) fn of(no_ci: bool, format: Format, to_file: bool, inputs: &Inputs) -> Self {
         let no_ci = switch("no_ci", no_ci, inputs).map_or(true, |it| it.is_some());
         let there = !no_ci && inputs.env.text(ACTIONS).is_some_and(|it| it == "true");

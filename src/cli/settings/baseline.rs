@@ -19,9 +19,9 @@ use crate::http::base_url::is_same;
 use crate::report::sanitize::sanitize;
 use crate::runs::before;
 
-/// The most of a bound, in percent: a hundredfold.
+/// Most percent of a bound: a hundredfold.
 const MOST_PCT: u32 = 10_000;
-/// In the place of a file: the last kept run of the deployment that passed.
+/// The word in place of a file for the last kept run of the deployment that passed.
 pub(crate) const LAST_GOOD: &str = "last-good";
 /// Bytes of a report that are read; one of a smoke has some 40 KiB.
 const MOST_BYTES: u64 = 64 << 20;
@@ -95,11 +95,11 @@ pub(crate) fn read(path: &Path, source: Source) -> Result<Past, UsageError> {
     Past::read(&bytes).ok_or_else(|| UsageError::NotARun { path: path.into() })
 }
 
-/// What is still no change. A bound without a figure's name is for all figures of `past`; a later one outranks
-/// an earlier one.
+/// The bounds of a comparison. A bound without a figure's name holds for all figures of `past`; a later one
+/// outranks an earlier one.
 ///
 /// # Errors
-/// A bound is none.
+/// A [`UsageError`] where a bound can't be parsed.
 pub(crate) fn bounds(args: &BoundArgs, inputs: &Inputs, past: &Past) -> Result<Bounds, UsageError> {
     let max_regression = percent("max_regression", &args.max_regression, inputs, MOST_PCT)?;
     let Sourced { value, source } = inputs.list("max_drift", &args.max_drift);

@@ -1,4 +1,4 @@
-//! Where the deployment is and how it is reached.
+//! The settings of the connection: the deployment's address, timeouts and the way there.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -18,35 +18,35 @@ use crate::http::transport::{self, CONNECT_TIMEOUT, TIMEOUT};
 use crate::model::operation::Bound;
 use crate::verdict::Target;
 
-/// 0 leaves the number to the protocol.
+/// `--jobs`; 0 leaves the number to the protocol.
 pub(crate) const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
-/// Further tries of a GET.
+/// `--retries`: further tries of a GET.
 pub(crate) const RETRIES: Bound = Bound { min: 0, max: 10, default: transport::RETRIES };
 
-/// How to talk to the deployment.
+/// How the deployment is connected to.
 #[derive(Debug, Clone)]
 pub(crate) struct Connection {
     pub base: Sourced<BaseUrl>,
     /// The profile's own address, where a variable has that of another deployment; `-` where it is none.
     pub overruled: Option<Sourced<String>>,
-    /// Of one request with its retries.
+    /// The time for one request with its retries.
     pub timeout: Duration,
     pub connect_timeout: Duration,
-    /// The PEM file to trust.
+    /// The PEM file with the certificates to trust, instead of the platform's.
     pub cacert: Option<Sourced<PathBuf>>,
-    /// Where the platform's certificates are.
+    /// Where the platform's root certificates are.
     pub roots: Roots,
-    /// The way there, without our certificate.
+    /// The way to the deployment, without our client certificate.
     pub route: Route,
     pub identity: Option<IdentityFiles>,
     pub insecure: Option<Source>,
     pub jobs: Option<u32>,
-    /// Further tries of a GET.
+    /// How many times a GET is tried again.
     pub retries: u32,
 }
 
 impl Connection {
-    /// Resolves it.
+    /// Resolves the connection.
     ///
     /// # Errors
     /// No address, one that is none, or one that would show secrets to the network; a limit out of bounds; a

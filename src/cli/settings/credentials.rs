@@ -1,4 +1,4 @@
-//! Which credentials win, and fetching them.
+//! Which credentials are used, and fetching them.
 
 use std::io;
 use std::path::PathBuf;
@@ -23,22 +23,22 @@ pub(crate) const LONGEST_SECRET: u64 = 64 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Chosen {
     Token(Sourced<Origin>),
-    /// A username and its password.
+    /// A username with its password.
     Login {
         username: Sourced<String>,
-        /// Where the password is; `None` asks for it.
+        /// Where the password comes from; `None` asks for it at the terminal.
         password: Option<Sourced<Origin>>,
     },
 }
 
 impl Chosen {
-    /// Whether somebody is asked for the password.
+    /// Whether the password is asked for at the terminal.
     #[must_use]
     pub(crate) fn asks(&self) -> bool {
         matches!(self, Self::Login { password: None, .. })
     }
 
-    /// The settings that won, as `-v` names them.
+    /// The sources of the credentials in use, as `-v` shows them.
     #[must_use]
     pub(crate) fn source(&self) -> String {
         match self {
@@ -54,17 +54,17 @@ impl Chosen {
     }
 }
 
-/// Where a secret is.
+/// Where a secret comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Origin {
     Given(Secret),
-    /// It was given itself, in bytes that are no text.
+    /// A flag or variable gave bytes that are not text.
     NotText,
     File(PathBuf),
     Stdin,
-    /// What this program prints; its name and its arguments.
+    /// The output of this program: its name and arguments.
     Command(Vec<String>),
-    /// The system's keychain, under this name.
+    /// The system's keychain, under this account.
     Keychain(Account),
 }
 
@@ -118,7 +118,7 @@ pub(crate) fn kept(inputs: &Inputs) -> Option<Sourced<Origin>> {
     Some(Sourced { value: Origin::Keychain(account), source })
 }
 
-/// Between equals the first.
+/// The value from the stronger source; the first where both are equal.
 fn stronger(one: Option<Sourced<Origin>>, other: Option<Sourced<Origin>>) -> Option<Sourced<Origin>> {
     match (one, other) {
         (Some(one), Some(other)) if other.source.rank() > one.source.rank() => Some(other),
@@ -151,24 +151,24 @@ fn empty_variables(inputs: &Inputs) -> Vec<&'static str> {
     names.copied().filter(|name| inputs.env.get(name).is_some_and(std::ffi::OsStr::is_empty)).collect()
 }
 
-/// What fetching needs of the outside.
+/// The input that fetching a secret needs.
 pub(crate) trait Asker {
     /// Reads all of standard input, at most `limit` bytes.
     ///
     /// # Errors
-    /// Those of reading.
+    /// An I/O error of reading.
     fn stdin(&mut self, limit: u64) -> io::Result<Vec<u8>>;
     /// Asks for a password at the terminal; `None` where there is none.
     ///
     /// # Errors
-    /// Those of the terminal.
+    /// An I/O error of the terminal.
     fn password(&mut self, username: &str) -> Option<io::Result<String>>;
 }
 
-/// Reads what can be read once alone, standard input and the terminal, and leaves the rest where it is.
+/// Reads what can be read only once, standard input and the terminal, and leaves other sources as they are.
 ///
 /// # Errors
-/// Those of [`fetch`].
+/// A [`UsageError`], as of [`fetch`].
 pub(crate) fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, UsageError> {
     let stays = |origin: &Sourced<Origin>| origin.value != Origin::Stdin;
     let stays = match &chosen {
@@ -243,7 +243,7 @@ fn all_seen(text: &str, source: &Source, in_password: bool) -> Result<(), UsageE
     }
 }
 
-/// The token of another user, read-only or with fewer rights, held to the rules of any other.
+/// The token of a second user, read-only or with fewer rights, checked like any other.
 ///
 /// # Errors
 /// [`UsageError::BadToken`].

@@ -1,5 +1,5 @@
-//! The values that are in force where no flag, variable or profile says another, and the bounds of numbers, as the
-//! help and `config show` name them. Each is made from the constant that the program works with.
+//! The defaults of settings and the bounds of numbers, as the help and `config show` give them. Each is made from
+//! the constant that the program works with.
 
 use std::time::Duration;
 
@@ -21,15 +21,15 @@ use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, LIVE_TIMEOUT, MAX_SHARE_P
 
 /// How long `verify` looks for a row: after an operation it is there already, or about to be.
 pub(crate) const VERIFY_WITHIN: Duration = Duration::from_secs(10);
-/// From one run of a scheduler to the next: the old scheduler's own.
+/// The scheduler's interval; the default of the old scheduler.
 pub(crate) const INTERVAL: Duration = Duration::from_secs(24 * 3600);
-/// From a scheduler's start to its first run: the old scheduler's own.
+/// The time from the scheduler's start to its first run; the default of the old scheduler.
 pub(crate) const INITIAL_DELAY: Duration = Duration::from_secs(45);
 /// Rows of a page of `historial`: the server's bounds; a page for a person is shorter than its default of 100.
 pub(crate) const LIMIT: Bound = Bound { min: 1, max: 1000, default: 25 };
-/// Runs that `history` lists.
+/// How many runs `history` lists.
 pub(crate) const LISTED: Bound = Bound { min: 1, max: 100_000, default: 20 };
-/// Rows before a page of `historial`: the server's bounds.
+/// The `offset` of `historial`, within the server's bounds.
 pub(crate) const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
 
 /// The default of a setting that `config show` lists; none where that is nothing.
@@ -57,7 +57,7 @@ pub(crate) fn default_of(id: &str) -> Option<String> {
     SHOWN.contains(&id).then(|| figure(id)).flatten()
 }
 
-/// A figure that a help's text names in braces.
+/// The value of a placeholder in a help text, such as `{limit.range}`.
 #[must_use]
 pub(crate) fn figure(name: &str) -> Option<String> {
     if let Some((name, end)) = name.split_once('.') {

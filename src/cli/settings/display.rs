@@ -1,4 +1,4 @@
-//! In which form a command answers, where, and how much it says.
+//! The form of a command's answer, its file, and how much it shows.
 
 use std::path::PathBuf;
 
@@ -15,21 +15,21 @@ use crate::cli::values::format::{FORMATS, Format};
 use crate::report::human::Detail;
 use crate::report::words::Lang;
 
-/// The form of an answer.
+/// How and where an answer is shown.
 #[derive(Debug, Clone)]
 pub(crate) struct Display {
     pub format: Format,
-    /// The file it goes to; standard output otherwise.
+    /// The path of the answer's file; none is standard output.
     pub file: Option<PathBuf>,
     pub detail: Detail,
     pub color: Color,
 }
 
 impl Display {
-    /// Resolves it; `default` is the form where none was asked for.
+    /// Resolves the display; `default` is the form where none was asked for.
     ///
     /// # Errors
-    /// [`UsageError::BadChoice`], and those of [`format`].
+    /// [`UsageError::BadChoice`], and the errors of [`format`].
     pub(crate) fn resolve(
         asked: Asked<'_>,
         shown: &ShownArgs,
@@ -43,7 +43,7 @@ impl Display {
         })
     }
 
-    /// Resolves that of a command whose form and file are its own.
+    /// Resolves the display of a command that chooses form and file by itself.
     ///
     /// # Errors
     /// [`UsageError::BadChoice`].
@@ -74,8 +74,8 @@ pub(crate) fn format(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Resu
     Ok(of_file.and_then(|form| form.parse().ok()).unwrap_or(named))
 }
 
-/// The same without a file. What a variable or the profile says is for every command: a form that this one does not
-/// have is another one's, and passed over.
+/// The form, without a look at a file's extension. A variable or the profile speaks of every command: a form that
+/// this command does not have is meant for another one, and ignored.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].

@@ -1,4 +1,4 @@
-//! The form of a file: its name's extension says it, unless it was asked for by name.
+//! The form of a file, by its name's extension, unless a form was asked for.
 
 use std::path::Path;
 

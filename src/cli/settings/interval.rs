@@ -1,4 +1,4 @@
-//! The time from one run's begin to the next one's.
+//! The interval between the beginnings of two runs.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::cli::values::duration;
 
 /// Shorter ones would be a load and tell nothing more.
 pub(crate) const SHORTEST: Duration = Duration::from_secs(1);
-/// What is beyond a year is a slip of the pen.
+/// The longest interval: more than a year is taken for a typing error.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
 /// Runs that are closer together than this are many: they leave no rows, and one bad run of them alone is no news.
 pub(crate) const CLOSE: Duration = Duration::from_secs(3600);
@@ -34,7 +34,7 @@ pub(crate) fn parse(
     }
 }
 
-/// That of a smoke's runs; none where it runs once.
+/// The interval of a smoke's runs; `None` where it runs once.
 ///
 /// # Errors
 /// [`UsageError::BadInterval`].

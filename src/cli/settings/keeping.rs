@@ -1,4 +1,4 @@
-//! `--keep`: where a run is kept, and how many.
+//! `--keep`: where runs are kept, and how many.
 
 use jiff::Timestamp;
 
@@ -13,14 +13,14 @@ use crate::runs::before;
 use crate::runs::bounds::{KEEP as USUAL, MOST_KEPT};
 use crate::verdict::Earlier;
 
-/// Runs of a deployment that are kept.
+/// `--keep`: how many runs of a deployment are kept.
 pub(crate) const KEEP: Bound = Bound { min: 1, max: MOST_KEPT, default: USUAL };
 
-/// Where a run is kept.
+/// Where a run is kept, and how many are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Keeping {
     pub(crate) runs: KeptRuns,
-    /// The number of runs.
+    /// The most runs of the deployment that are kept.
     pub(crate) most: u32,
 }
 
@@ -31,7 +31,7 @@ impl Keeping {
     }
 }
 
-/// Resolves it; none where no run is to be kept, or where there is no place.
+/// Resolves where the run is kept; `None` where it is not to be kept, or where no state folder is known.
 ///
 /// # Errors
 /// A number out of its bounds, a variable that is no switch.

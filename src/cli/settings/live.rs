@@ -1,4 +1,4 @@
-//! What a live call keeps to.
+//! The settings of a live call.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,21 +12,21 @@ use crate::http::BaseUrl;
 use crate::model::operation::Bound;
 use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, LIVE_TIMEOUT, Limits, MAX_SHARE_PCT};
 
-/// What a live call keeps to.
+/// The settings of a live call, beside the operation's parameters.
 #[derive(Debug, Clone)]
 pub(crate) struct LiveSettings {
     pub limits: Limits,
-    /// How long its answer is waited for.
+    /// How long the call's answer is awaited.
     pub timeout: Duration,
-    /// The journal that was asked for.
+    /// The path of the journal; none where it was not given.
     pub journal: Option<PathBuf>,
-    /// What wants the target spelled out.
+    /// Why `--live-target` is required; none where it is not.
     pub protected: Option<ProtectedBy>,
-    /// The target as it was spelled out.
+    /// The host of `--live-target`; none where it was not given.
     pub target: Option<String>,
 }
 
-/// Resolves them for a deployment.
+/// Resolves the settings of a live call to this deployment.
 ///
 /// # Errors
 /// A number out of its bounds, a duration that is none.

@@ -1,4 +1,4 @@
-//! `--notify`: who is told of a change. A webhook's address holds its token, and is a secret as a whole.
+//! `--notify`: who is told of a change. A webhook's address holds its token, so the whole of it is a secret.
 
 use url::Url;
 
@@ -10,20 +10,20 @@ use crate::http::BaseUrl;
 use crate::report::notification::Form;
 use crate::secret::Secret;
 
-/// Before a program's name.
+/// The prefix of a program's name.
 const PROGRAM: &str = "exec:";
 
-/// Who is told.
+/// Who is told of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// A webhook's address, with the form that it takes.
+    /// A webhook's address, and the form of its notices.
     Webhook(Secret, Form),
-    /// A program, by its path or its name.
+    /// A program, by path or name.
     Program(String),
 }
 
 impl Target {
-    /// As it was given; a secret.
+    /// The target as it was given, which may be a secret.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Webhook(address, _) => address.expose().to_owned(),
@@ -32,7 +32,7 @@ impl Target {
     }
 }
 
-/// Resolves it, each target once.
+/// Resolves `--notify`; a target that is given twice counts once.
 ///
 /// # Errors
 /// [`UsageError::Notify`].
@@ -62,13 +62,13 @@ fn target(text: &str, base: &BaseUrl) -> Result<Target, NotifyProblem> {
     Ok(Target::Webhook(Secret::new(url.as_str().to_owned()), form(url.host_str().unwrap_or_default())))
 }
 
-/// An address that can be called, without a username.
+/// An address that can be called by HTTP and has no username; `None` of another text.
 pub(crate) fn web_address(text: &str) -> Option<Url> {
     let url = text.trim().parse::<Url>().ok();
     url.filter(|it| matches!(it.scheme(), "http" | "https") && it.has_host() && it.username().is_empty())
 }
 
-/// By the hosts that these services give their webhooks.
+/// The form of a webhook's notices, by the host names of Slack and Teams.
 fn form(host: &str) -> Form {
     let below =
         |domains: &[&str]| domains.iter().any(|it| host.strip_suffix(it).is_some_and(|it| it.ends_with('.')));

@@ -15,12 +15,12 @@ use crate::operate::claim::{CLAIM_DAYS, WITHDRAWAL_DAYS};
 pub(crate) struct Operations {
     pub deactivate: DeactivateParams,
     pub purge: PurgeParams,
-    /// The same for a smoke's rehearsals: one client and one log row, unless more was asked for.
+    /// The parameters of a smoke's rehearsals: one client and one log row, unless more was asked for.
     pub rehearsed: (DeactivateParams, PurgeParams),
 }
 
 impl Operations {
-    /// Resolves them.
+    /// Resolves the parameters of all operations.
     ///
     /// # Errors
     /// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
@@ -56,12 +56,12 @@ pub(crate) fn purge(args: &RetainArgs, inputs: &Inputs) -> Result<PurgeParams, U
     })
 }
 
-/// The same bounds with the least as the default.
+/// These bounds with the minimum as the default.
 fn least(bound: Bound) -> Bound {
     Bound { default: bound.min, ..bound }
 }
 
-/// Days of logs to keep, or their default.
+/// Reads `retain_days`, or gives its default.
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
@@ -72,7 +72,7 @@ fn retained(found: Option<Sourced<String>>) -> Result<u32, UsageError> {
     not_reserved(source, days).map(|()| days)
 }
 
-/// A rehearsal with these days is a live run's claim, or its withdrawal, and nothing else may look like one.
+/// Refuses the `retain_days` of claims and withdrawals: nothing else may look like one.
 ///
 /// # Errors
 /// [`UsageError::ReservedDays`].

@@ -1,4 +1,4 @@
-//! What counts as good.
+//! The limits that the checks judge by.
 
 use crate::checks::expected::{ExpectedAlerts, Slip};
 use crate::checks::plan::{self, Policy};
@@ -10,14 +10,14 @@ use crate::cli::settings::read::{WHOLE_PCT, choice, limit, percent, whole};
 use crate::cli::values::FAIL_ONS;
 use crate::model::operation::Bound;
 
-/// Days left of the certificate, with the usual number.
+/// `--cert-warn-days`: days left of the certificate below which to warn.
 pub(crate) const CERT_WARN_DAYS: Bound = Bound { min: 0, max: 3650, default: plan::CERT_WARN_DAYS };
 pub(crate) const CERT_FAIL_DAYS: Bound = Bound { min: 0, max: 3650, default: plan::CERT_FAIL_DAYS };
 
-/// Resolves the policy of a command that has the flag for expected alerts alone.
+/// Resolves the policy of a command that has `--expect-alert` alone.
 ///
 /// # Errors
-/// Those of [`resolve`].
+/// The errors of [`resolve`].
 pub(crate) fn expecting(alerts: &[String], inputs: &Inputs) -> Result<Policy, UsageError> {
     resolve(&PolicyArgs { expect_alert: alerts.to_vec(), ..PolicyArgs::default() }, inputs)
 }

@@ -1,10 +1,10 @@
-//! `%p` in the path of a report: the profile's name.
+//! `%p` in the path of a report, which stands for the profile's name.
 
 use std::path::{Path, PathBuf};
 
 use crate::cli::lookup::inputs::Inputs;
 
-/// What stands for the name.
+/// The placeholder of the profile's name.
 const NAME: &str = "%p";
 
 /// The text with the name of the profile in use; as it is where there is none. What is no letter, digit, `-`, `_` or
@@ -16,7 +16,7 @@ pub(crate) fn filled(text: &str, inputs: &Inputs) -> String {
     }
 }
 
-/// The same of a path; one that is no text stays as it is.
+/// A path with its placeholder filled in; one that is not UTF-8 stays as it is.
 pub(crate) fn filled_path(path: &Path, inputs: &Inputs) -> PathBuf {
     path.to_str().map_or_else(|| path.to_owned(), |text| PathBuf::from(filled(text, inputs)))
 }

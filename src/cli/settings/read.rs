@@ -1,4 +1,4 @@
-//! Reads settings that are numbers, durations, words or switches. A flag, a variable and a profile are read by the
+//! Reads settings that are numbers, durations, words or switches. Flags, variables and profiles are read by the
 //! same rules.
 
 use std::str::FromStr;
@@ -14,7 +14,7 @@ use crate::model::operation::Bound;
 const SHORTEST: Duration = Duration::from_millis(1);
 /// Longer than any sensible request; a longer limit is a slip of the pen.
 const LONGEST: Duration = Duration::from_secs(3600);
-/// All of something, in percent.
+/// Most percent of a share.
 pub(crate) const WHOLE_PCT: u32 = 100;
 
 /// A number of percent from 0 to `max`, with or without its sign.
@@ -30,7 +30,7 @@ pub(crate) fn percent(
     inputs.find(id, flag.as_ref()).map(|found| percent_of(found, max)).transpose()
 }
 
-/// The same of a text.
+/// Reads a text of percent, from 0 to `max`.
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`].
@@ -55,7 +55,7 @@ pub(crate) fn whole(
     inputs.find(id, flag).map_or(Ok(bound.default), |found| whole_of(found, bound))
 }
 
-/// A whole number within its bounds.
+/// Reads a text as a whole number within its bounds.
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`].
@@ -68,7 +68,7 @@ pub(crate) fn whole_of(found: Sourced<String>, bound: Bound) -> Result<u32, Usag
     }
 }
 
-/// `90s`, `1m 30s`; a bare number is seconds.
+/// Reads a duration such as `90s` or `1m 30s`; a bare number is seconds.
 ///
 /// # Errors
 /// [`UsageError::BadDuration`].
@@ -81,7 +81,7 @@ pub(crate) fn duration(
     Ok(limit(id, flag, inputs)?.unwrap_or(default))
 }
 
-/// The same of a limit that there need not be.
+/// Reads a duration as [`duration`] does; `None` where the setting is not given.
 ///
 /// # Errors
 /// [`UsageError::BadDuration`].
@@ -104,7 +104,7 @@ pub(crate) fn limit(
     }
 }
 
-/// One of a few words, in any case.
+/// Reads one of a few words, in any case.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
@@ -119,7 +119,7 @@ pub(crate) fn choice<T: FromStr>(
     read.map(Some).map_err(|_| UsageError::BadChoice { source, got: value, allowed })
 }
 
-/// Where it was switched on.
+/// The source that switches the setting on; `None` where none does.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].

@@ -1,4 +1,4 @@
-//! Reports beside the chosen one: `--report FORMAT=PATH`, or a path whose extension says the form.
+//! Reports beside the chosen one: `--report FORMAT=PATH`, or a path whose extension gives the form.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,12 +13,12 @@ use crate::cli::settings::file_form;
 use crate::cli::settings::profile_path::filled;
 use crate::cli::values::format::{FORMATS, Format};
 
-/// A report in a file of its own.
+/// A report in its own file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReportFile {
     pub format: Format,
     pub path: PathBuf,
-    /// Where it was asked for.
+    /// The flag or variable that asked for it.
     pub source: Source,
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn resolve(
     Ok(all)
 }
 
-/// Those that can be made out, for the place of a report that there will not be; none that the command reads.
+/// The reports that can be parsed, for the place of a report where nothing is run; none that the command reads.
 pub(crate) fn readable(flags: &[String], inputs: &Inputs) -> Vec<ReportFile> {
     let all = asked(flags, inputs).into_iter().filter_map(|it| parse(it).ok());
     all.filter(|it| inputs.reads(&it.path).is_none()).collect()
@@ -84,8 +84,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// Finds out before anything is sent whether what was asked for by this flag can be written there later, with room for
-/// so many bytes. What the run reads is no place for it, but for a report of an earlier run.
+/// Tries, before anything is sent, whether this flag's file can be written later, with room for so many bytes. A
+/// file that the run reads is refused, unless it is the report of an earlier run.
 ///
 /// # Errors
 /// [`UsageError::OutputUnusable`].
@@ -105,7 +105,7 @@ fn free(path: &Path, room: usize, inputs: &Inputs) -> io::Result<()> {
     }
 }
 
-/// Finds out before anything is sent whether each can be written later.
+/// Tries, before anything is sent, whether each report can be written later.
 ///
 /// # Errors
 /// [`UsageError::ReportUnusable`].
@@ -116,7 +116,7 @@ pub(crate) fn probe(reports: &[ReportFile], inputs: &Inputs) -> Result<(), Usage
 }
 
 impl ReportFile {
-    /// That it can't be written.
+    /// The error of this report for a file that can't be written.
     pub(crate) fn unusable(&self, error: &io::Error) -> UsageError {
         let Self { source, path, .. } = self.clone();
         UsageError::ReportUnusable { source, path, reason: error.to_string() }

@@ -1,4 +1,4 @@
-//! The reports of a run: the chosen one, those beside it, and whose exit codes they come with.
+//! The reports of a run: the chosen one, those beside it, and the style of the exit code.
 
 use std::path::PathBuf;
 
@@ -14,30 +14,30 @@ use crate::cli::settings::report_files::{self, ReportFile};
 use crate::cli::values::exit_style::{EXIT_STYLES, ExitStyle};
 use crate::cli::values::format::Format;
 
-/// What is made of a run.
+/// What is written of a run, and where.
 #[derive(Debug, Clone)]
 pub(crate) struct Reporting {
     pub display: Display,
     pub beside: Vec<ReportFile>,
     pub exit_style: ExitStyle,
-    /// What is done for GitHub Actions.
+    /// The output for GitHub Actions.
     pub actions: Actions,
     pub trace: Option<PathBuf>,
-    /// Where the run is kept, if it is.
+    /// Where the run is kept; none where it is not.
     pub keeping: Option<Keeping>,
-    /// What would go to standard output is kept for whoever shows it beside that of others.
+    /// Whether the report of standard output is collected, to be shown with those of other runs.
     pub collected: bool,
 }
 
 impl Reporting {
-    /// One answer, and these reports beside it.
+    /// The reporting of a single answer, with these reports beside it.
     #[must_use]
     pub(crate) fn of_answer(display: Display, beside: Vec<ReportFile>) -> Self {
         let (actions, exit_style) = (Actions::default(), ExitStyle::Pointctl);
         Self { display, beside, exit_style, actions, trace: None, keeping: None, collected: false }
     }
 
-    /// Resolves it.
+    /// Resolves the reporting of a run.
     ///
     /// # Errors
     /// An unknown word, a report that names no form and file, two reports for one file.
@@ -61,7 +61,7 @@ impl Reporting {
     }
 }
 
-/// Whose exit codes, asked for by itself because errors too have one.
+/// The style of the exit code, resolved by itself because errors have an exit code too.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
@@ -70,13 +70,13 @@ pub(crate) fn exit_style(args: &ReportArgs, inputs: &Inputs) -> Result<ExitStyle
     Ok(style.unwrap_or(ExitStyle::Pointctl))
 }
 
-/// The same as far as it can be made out: of a flag that says nothing, what is below it.
+/// The style of the exit code, as far as it can be parsed: a flag with an unknown word is passed over.
 pub(crate) fn exit_style_of(flag: Option<&String>, inputs: &Inputs) -> ExitStyle {
     let asked = |flag| choice("exit_style", flag, inputs, EXIT_STYLES).ok().flatten();
     flag.and_then(|flag| asked(Some(flag))).or_else(|| asked(None)).unwrap_or(ExitStyle::Pointctl)
 }
 
-/// The chosen report's form where it is not in a file, asked for by itself because errors too take it.
+/// The form of the chosen report on standard output, resolved by itself because errors have that form too.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].

@@ -1,4 +1,4 @@
-//! The certificates that are trusted, out of files: a PEM file of ours, and the platform's where variables name them.
+//! The trusted certificates: a given PEM file, and the platform's where variables name their place.
 
 use std::io;
 use std::path::PathBuf;
@@ -33,7 +33,7 @@ fn not_certificates(file: &Sourced<PathBuf>) -> UsageError {
     UsageError::NotCertificates { source, path }
 }
 
-/// Where the platform's roots are by the usual variables.
+/// Where the usual variables say that the platform's root certificates are.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Roots {
     file: Option<Sourced<PathBuf>>,
@@ -41,7 +41,7 @@ pub(crate) struct Roots {
 }
 
 impl Roots {
-    /// What the variables say, where the platform is one that reads them.
+    /// Reads the variables, on platforms whose TLS does.
     #[must_use]
     pub(crate) fn of(inputs: &Inputs) -> Self {
         let get = |name| inputs.env.get(name).filter(|_| cfg!(all(unix, not(target_vendor = "apple"))));

@@ -1,4 +1,4 @@
-//! The way to the deployment, out of flags, variables and the profile.
+//! The way to the deployment, by flags, variables and the profile.
 
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -15,14 +15,14 @@ use crate::http::no_proxy::excludes;
 use crate::http::route::{Identity, IdentityProblem, Proxy, ProxyUrl, Route};
 use crate::verdict::RouteTaken;
 
-/// Where a certificate of ours and its key are; none of its own where one file has both.
+/// The files of our client certificate and its key; no second one where one file has both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IdentityFiles {
     cert: Sourced<PathBuf>,
     key: Option<Sourced<PathBuf>>,
 }
 
-/// The variables that other programs read as well.
+/// The proxy variables that other programs read as well.
 const USUAL: [&str; 7] =
     ["", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
 
@@ -30,7 +30,7 @@ fn wrong(source: Source, problem: RouteProblem) -> UsageError {
     UsageError::Route { source, problem }
 }
 
-/// The way, without our certificate: that is read when it is used.
+/// Resolves the way, without our client certificate, which is read when it is used.
 ///
 /// # Errors
 /// A [`UsageError::Route`].
@@ -62,7 +62,7 @@ pub(crate) fn resolve(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) ->
     }
 }
 
-/// The proxy, and what says so.
+/// The proxy, and the source that gives it.
 struct FoundProxy {
     proxy: Proxy,
     source: Option<Source>,
@@ -103,7 +103,7 @@ fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Found
     }
 }
 
-/// Its credentials are sent as they stand there, and reading it passes over line breaks.
+/// Parses a proxy's address. Its credentials are sent as they are written, and line breaks are ignored.
 fn proxy_url(
     text: &str,
     source: &Source,
@@ -114,7 +114,7 @@ fn proxy_url(
     url.ok_or_else(|| wrong(source.clone(), RouteProblem::BadProxy { unseen }))
 }
 
-/// The first of the variables that every program reads.
+/// The first of these variables that is set, of those that every program reads.
 fn usual(inputs: &Inputs, names: &[&'static str]) -> Option<Sourced<String>> {
     let variable = |name: &&'static str| {
         inputs.env.text(name).map(|value| Sourced { value, source: Source::Variable(name) })
@@ -132,7 +132,7 @@ fn entry(text: &str) -> Option<(String, Vec<IpAddr>)> {
     (host > 0).then(|| format!("{}:{port}", &text[..host])).zip(addresses)
 }
 
-/// Where our certificate is.
+/// The files of our client certificate.
 ///
 /// # Errors
 /// [`RouteProblem::KeyWithoutCert`].
@@ -150,7 +150,7 @@ pub(crate) fn identity_files(
     }
 }
 
-/// Certificates and a key are a few kilobytes.
+/// Most bytes of a certificate or key, which usually have a few kilobytes.
 const MOST_BYTES: u64 = 1 << 20;
 
 /// The way with our certificate.
@@ -179,7 +179,7 @@ fn read(file: &Sourced<PathBuf>) -> Result<Content, UsageError> {
     })
 }
 
-/// The way that was taken, without a proxy's password.
+/// The way as reports show it, without a proxy's password.
 pub(crate) fn taken(route: &Route, files: Option<&IdentityFiles>, base: &BaseUrl) -> RouteTaken {
     // What the usual variables say is found by whoever goes the same way.
     let via = route.proxy_to(base);

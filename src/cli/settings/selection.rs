@@ -1,4 +1,4 @@
-//! Which checks run.
+//! Which checks a run makes.
 
 use crate::checks;
 use crate::checks::glob;
@@ -10,7 +10,7 @@ use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::read::switch;
 use crate::verdict::Selection;
 
-/// The check that always runs.
+/// The id of the check that always runs.
 const AUTH: &str = checks::auth::CHECK.id;
 
 /// Whether checks are to be left out, whatever the globs say.
@@ -19,10 +19,10 @@ pub(crate) fn selects(args: &SelectionArgs, inputs: &Inputs) -> bool {
     [("only", &args.only), ("skip", &args.skip)].iter().any(|(id, flag)| listed(id, flag, inputs).is_some())
 }
 
-/// What asks for reading alone, if anything does.
+/// The source that asks for a run that only reads; `None` where none does.
 ///
 /// # Errors
-/// A variable that is no switch.
+/// [`UsageError::BadChoice`] of a variable that is no switch.
 pub(crate) fn read_only(args: &SelectionArgs, inputs: &Inputs) -> Result<Option<Source>, UsageError> {
     switch("read_only", args.read_only, inputs)
 }

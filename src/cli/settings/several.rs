@@ -1,4 +1,4 @@
-//! Several profiles of one smoke: which they are, and what must not be one for all of them.
+//! Several profiles in one smoke: which, and what they must not share.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ pub(crate) fn is_asked(args: &SmokeArgs, inputs: &Inputs) -> bool {
     args.all_profiles || named(inputs).len() > 1
 }
 
-/// The names that were given, each once.
+/// The names of `--profile`, each once.
 fn named(inputs: &Inputs) -> Vec<String> {
     let mut names = Vec::new();
     for name in argv::flags(inputs.argv(), "--profile") {
@@ -55,8 +55,8 @@ pub(crate) fn chosen(args: &SmokeArgs, inputs: &Inputs) -> Result<Vec<Named>, Us
     Ok(all)
 }
 
-/// An address or a secret that a flag or a variable gives would be that of every deployment; and standard input can be
-/// read once.
+/// Refuses what would be shared by all deployments: an address or a secret by flag or variable, and standard
+/// input, which can be read once.
 ///
 /// # Errors
 /// [`SeveralProblem::SeveralShareSetting`], [`SeveralProblem::SeveralWithEvery`].
@@ -95,7 +95,7 @@ pub(crate) fn own_alone(args: &SmokeArgs, inputs: &Inputs) -> Result<(), UsageEr
     Ok(())
 }
 
-/// That none of them writes where another one does.
+/// Refuses two profiles that write to the same file.
 ///
 /// # Errors
 /// [`SeveralProblem::SeveralShareFile`].

@@ -2,15 +2,15 @@
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// What `--color` takes.
+/// The values of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Color {
-    /// On a terminal, unless `NO_COLOR` or `TERM=dumb` says no.
+    /// Colours on a terminal, unless `NO_COLOR` or `TERM=dumb` is set.
     Auto,
     Always,
     Never,
 }
 
-/// The words of `--color`.
+/// The words that `--color` takes.
 pub(crate) const COLORS: &[&str] = Color::VARIANTS;

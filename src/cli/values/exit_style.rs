@@ -1,4 +1,4 @@
-//! Whose numbers the exit codes are.
+//! The exit codes of a run: the program's own, or those of a monitoring plugin.
 
 use std::process::ExitCode;
 
@@ -8,16 +8,16 @@ use crate::cli::values::format::Format;
 use crate::report::nagios::State;
 use crate::verdict::{RunReport, Verdict};
 
-/// What `--exit-style` takes.
+/// The values of `--exit-style`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum ExitStyle {
     Pointctl,
-    /// Those of a plugin: OK, WARNING, CRITICAL, UNKNOWN.
+    /// The codes of a plugin: OK, WARNING, CRITICAL, UNKNOWN.
     Nagios,
 }
 
-/// The words of `--exit-style`.
+/// The words that `--exit-style` takes.
 pub(crate) const EXIT_STYLES: &[&str] = ExitStyle::VARIANTS;
 
 impl ExitStyle {
@@ -73,7 +73,7 @@ impl ExitStyle {
         }
     }
 
-    /// Of a command whose end has the program's own codes alone.
+    /// The exit code of a command that has only the program's own codes, in this style.
     #[must_use]
     pub(crate) fn of_answer(self, own: ExitCode) -> ExitCode {
         match self {

@@ -1,4 +1,4 @@
-//! What the extension of a file's name says of the form that stands in it.
+//! Which form the extension of a file's name stands for.
 
 use std::path::Path;
 
@@ -36,7 +36,7 @@ pub(crate) fn of(path: &Path) -> Option<String> {
     (is_name && !is_random).then(|| extension.to_ascii_lowercase())
 }
 
-/// Letters that `mktemp` puts behind `tmp.`.
+/// How many letters `mktemp` puts behind `tmp.`.
 const RANDOM: usize = 10;
 
 /// The forms that a file with this extension may hold, the usual one first; none where nobody knows it.

@@ -2,29 +2,29 @@
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// What `--format` takes.
+/// The values of `--format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Format {
     Human,
-    /// `pointctl.smoke/1`.
+    /// One JSON document of the schema `pointctl.smoke/1`, or that of the command.
     Json,
     Junit,
-    /// `pointctl.events/1`.
+    /// One JSON object per event, of the schema `pointctl.events/1`.
     Ndjson,
     Tap,
-    /// For a chat or a ticket.
+    /// Markdown for a chat or a ticket.
     Markdown,
     /// Workflow commands of GitHub Actions.
     Github,
     Nagios,
     /// A page for a browser.
     Html,
-    /// Gauges for the textfile collector.
+    /// Gauges for Prometheus' textfile collector.
     Prometheus,
 }
 
 /// The words of `--format` of a command that makes reports.
 pub(crate) const FORMATS: &[&str] = Format::VARIANTS;
-/// Those of a command that gives an answer.
+/// The forms of a command whose output is an answer.
 pub(crate) const ANSWERS: &[&str] = &["human", "json"];

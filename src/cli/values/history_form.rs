@@ -2,18 +2,18 @@
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// What `history --format` takes.
+/// The values of `history --format`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub(crate) enum HistoryForm {
     #[default]
     Human,
-    /// `pointctl.history/1`.
+    /// One JSON document of the schema `pointctl.history/1`.
     Json,
     Csv,
     /// A page for a browser.
     Html,
 }
 
-/// The words of `history --format`.
+/// The words that `history --format` takes.
 pub(crate) const HISTORY_FORMS: &[&str] = HistoryForm::VARIANTS;

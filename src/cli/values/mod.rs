@@ -1,4 +1,4 @@
-//! Values of flags: durations, and enums for those that are one of a few words, so that no other code compares texts.
+//! The types of flags' values: durations, and an enum for each flag that takes one of a few words.
 
 pub(crate) mod action;
 pub(crate) mod color;
@@ -14,7 +14,7 @@ use strum::VariantNames;
 use crate::checks::plan::FailOn;
 use crate::report::words::Lang;
 
-/// The words of `--fail-on`.
+/// The words that `--fail-on` takes.
 pub(crate) const FAIL_ONS: &[&str] = FailOn::VARIANTS;
-/// The words of `--lang`.
+/// The words that `--lang` takes.
 pub(crate) const LANGS: &[&str] = Lang::VARIANTS;

@@ -2,14 +2,14 @@
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// What `historial --format` takes.
+/// The values of `historial --format`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum RowForm {
     #[default]
     Table,
     Json,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Ndjson,
     Csv,
     Xlsx,
@@ -22,7 +22,7 @@ impl RowForm {
     }
 }
 
-/// What `historial --export` takes.
+/// The values of `historial --export`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub(crate) enum ExportForm {
@@ -30,7 +30,7 @@ pub(crate) enum ExportForm {
     Xlsx,
 }
 
-/// The words of `historial --format`.
+/// The words that `historial --format` takes.
 pub(crate) const ROW_FORMS: &[&str] = RowForm::VARIANTS;
-/// The words of `historial --export`.
+/// The words that `historial --export` takes.
 pub(crate) const EXPORT_FORMS: &[&str] = ExportForm::VARIANTS;

@@ -1,4 +1,4 @@
-//! A configuration file, read whole: a slip in any profile is named with its line.
+//! Parses a configuration file as a whole, so that an error in any profile is found, with its line.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem, Expected};
 
-/// What stands in a profile.
+/// The value of a key in a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Value {
     Text(String),
@@ -17,10 +17,10 @@ pub(crate) enum Value {
     Switch(bool),
 }
 
-/// A key of a profile.
+/// A key that a profile may have.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Key {
-    /// As it stands in the file.
+    /// The key's name in the file.
     pub(crate) name: &'static str,
     /// The setting that it is for: a flag's id, but for those that have none.
     pub(crate) id: &'static str,
@@ -36,7 +36,7 @@ enum Kind {
     File,
     List,
     Command,
-    /// Where a token is kept: `keychain`.
+    /// Where a token is stored: `keychain`.
     Store,
     Switch,
     /// A text with commas, or a list of the texts between them.
@@ -111,29 +111,29 @@ pub(crate) const KEYS: &[Key] = &[
 /// Ways to a token. A profile has one, and one that has its own does not inherit another.
 pub(crate) const TOKENS: [&str; 3] = ["token_command", "token_file", "token_store"];
 
-/// The one place that `token_store` can name.
+/// The only value of `token_store`.
 const KEYCHAIN: &str = "keychain";
 
-/// What is a secret itself, and would stand here in the clear.
+/// Keys that would hold a secret itself, which a file must not.
 const SECRETS: &[&str] = &["token", "password", "readonly_token", "outsider_token", "api_token", "secret"];
 
-/// What opens the gate of a live call, and is asked for on the command line alone.
+/// Keys that would open the gate of a live call, which only the command line may.
 const OPENERS: &[&str] = &["live", "confirm_live", "live_target", "force", "even_if_empty"];
 
-/// The keys of the whole file.
+/// The keys of the file's top level.
 const TOP: &[&str] = &["default_profile", "profile"];
 
 /// A profile as it stands in the file, by its keys' names.
 pub(crate) type Section = BTreeMap<&'static str, Value>;
 
-/// A whole file.
+/// A parsed configuration file.
 #[derive(Debug, Default)]
 pub(crate) struct File {
     pub(crate) default_profile: Option<String>,
     pub(crate) profiles: BTreeMap<String, Section>,
 }
 
-/// What reading needs to know beside the text.
+/// A text to parse, with what is needed beside it.
 pub(crate) struct Reader<'a> {
     pub(crate) path: &'a Path,
     pub(crate) text: &'a str,
@@ -276,7 +276,7 @@ fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
     items.iter().map(text).collect()
 }
 
-/// What may have been meant.
+/// The known name that is most like this one, if any is.
 pub(crate) fn nearest<T: AsRef<str>>(name: &str, known: impl Iterator<Item = T>) -> Option<T> {
     /// Below this two names have little in common; clap suggests by the same measure.
     const LIKE: f64 = 0.7;

@@ -1,4 +1,4 @@
-//! A configuration file of a stranger's.
+//! A configuration file made by a fuzzer.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::cli::lookup::profile::inherit::merged;
 use crate::cli::lookup::profile::protected::Protected;
 use crate::http::BaseUrl;
 
-/// What is read, written and read again, is the same; an error names a line that there is; every profile is
+/// A file that parses, written and parsed again, is the same; an error names a line that exists; every profile is
 /// resolved or refused.
 pub(crate) fn config(text: &str) {
     let path = Path::new("/home/ana/.config/pointctl/config.toml");
@@ -41,7 +41,7 @@ pub(crate) fn config(text: &str) {
     assert_eq!(again.as_ref().map(|it| &it.profiles), Ok(&file.profiles));
 }
 
-/// The file in TOML.
+/// Writes the file as TOML.
 fn written(file: &File) -> String {
     let mut text = String::new();
     if let Some(name) = &file.default_profile {

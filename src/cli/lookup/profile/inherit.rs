@@ -1,11 +1,11 @@
-//! What a profile has of its own, and what it inherits.
+//! The values of a profile: its own, and those that it inherits.
 
 use std::collections::BTreeMap;
 
 use crate::cli::lookup::profile::file::{File, Section, TOKENS, Value, nearest};
 use crate::cli::lookup::profile::problem::ConfigProblem;
 
-/// By key, each value with the profile that says so; what is nearer wins.
+/// The values by key, each with the profile that has it; the nearest profile wins.
 pub(crate) type Merged<'f> = BTreeMap<&'static str, (&'f Value, &'f str)>;
 
 /// The settings of a profile with those that it inherits.

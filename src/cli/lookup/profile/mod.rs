@@ -22,11 +22,11 @@ use crate::cli::lookup::{argv, content};
 /// A configuration is some dozens of lines; what is longer is another file.
 const LONGEST: u64 = 1024 * 1024;
 
-/// The settings under one name, with what they inherit.
+/// A profile: the settings under one name, with those that it inherits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Profile {
     name: String,
-    /// By the key's name, with the profile that says so.
+    /// The values by the key's name, each with the profile that has it.
     values: BTreeMap<&'static str, (Value, Arc<str>)>,
 }
 
@@ -36,7 +36,7 @@ impl Profile {
         &self.name
     }
 
-    /// Whether a live call wants its target spelled out.
+    /// Whether a live call must name its host by `--live-target`.
     #[must_use]
     pub(crate) fn is_protected(&self) -> bool {
         matches!(self.values.get("protected"), Some((Value::Switch(true), _)))
@@ -52,7 +52,7 @@ impl Profile {
         })
     }
 
-    /// A setting that is a list.
+    /// A setting whose value is a list.
     #[must_use]
     pub(crate) fn list(&self, id: &str) -> Option<Sourced<Vec<String>>> {
         self.get(id, |value| match value {
@@ -68,7 +68,7 @@ impl Profile {
     }
 }
 
-/// What the configuration gives a run.
+/// The profile in use, and what the configuration protects.
 #[derive(Debug, Default)]
 pub(crate) struct Choice {
     /// The profile; none where none was asked for and none is the default.
@@ -110,8 +110,8 @@ fn choose_asked(args: &[OsString], env: &Environment, asked: Option<String>) -> 
     Ok(Choice { profile, protected })
 }
 
-/// What the chosen file protects, and what the user's own does beside it: another configuration takes nothing
-/// away from that.
+/// The addresses that the chosen file protects, and those that the user's own file does: another configuration
+/// removes no protection.
 fn protected(file: &File, path: &Path, env: &Environment) -> Protected {
     let mut protected = Protected::default();
     protected.add(file);
@@ -155,15 +155,15 @@ pub(crate) fn written(path: &Path, env: &Environment) -> Result<Option<Written>,
     Ok(Some(Written { text, names, has_default }))
 }
 
-/// Whether this text is a configuration.
+/// Checks that a text is a valid configuration.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The first problem, with its line.
 pub(crate) fn check(path: &Path, text: &str) -> Result<(), ConfigError> {
     Reader { path, text, home: None }.read().map(drop)
 }
 
-/// Where the configuration is, and whether somebody said so.
+/// The path of the configuration file, and whether a flag or variable gave it.
 pub(crate) fn place(args: &[OsString], env: &Environment) -> Option<(PathBuf, bool)> {
     match asked(args, env, "--config", "config") {
         Some(path) => Some((path.into(), true)),
@@ -182,7 +182,7 @@ fn default_place(env: &Environment) -> Option<PathBuf> {
     folder.map(|it| it.join("pointctl").join("config.toml"))
 }
 
-/// None where there is no file and nobody asked for one.
+/// Reads and parses the file; `None` where it does not exist and was not asked for.
 fn read(path: &Path, env: &Environment, must_exist: bool) -> Result<Option<File>, ConfigError> {
     let text = match content::text(path, LONGEST) {
         Ok(text) => text,
@@ -202,7 +202,7 @@ fn read(path: &Path, env: &Environment, must_exist: bool) -> Result<Option<File>
     Reader { path, text: &text, home: home.as_deref() }.read().map(Some)
 }
 
-/// The profile with what it inherits.
+/// The profile of this name, with what it inherits.
 fn resolve(file: &File, name: &str) -> Result<Profile, ConfigProblem> {
     let merged = merged(file, name)?.into_iter();
     let values = merged.map(|(key, (value, origin))| (key, (value.clone(), Arc::from(origin)))).collect();

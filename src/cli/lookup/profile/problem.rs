@@ -4,22 +4,22 @@ use std::path::PathBuf;
 
 use strum::IntoStaticStr;
 
-/// What is wrong, in which file, on which line.
+/// What is wrong with a configuration file: in which file, and on which line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
     pub path: PathBuf,
     /// Counted from 1; none where no line is to blame.
     pub line: Option<usize>,
-    /// What is wrong with it.
+    /// What is wrong there.
     pub problem: ConfigProblem,
 }
 
-/// What is wrong with it. No value is kept: one may be a secret in the wrong place.
+/// A problem of a configuration file. It keeps no value: that may be a secret in the wrong place.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case", prefix = "config-")]
 pub enum ConfigProblem {
-    /// It was asked for, or is there, and can't be read.
+    /// The file can't be read, although it exists or was asked for.
     Unreadable {
         reason: String,
     },
@@ -30,36 +30,36 @@ pub enum ConfigProblem {
         key: String,
         near: Option<&'static str>,
     },
-    /// A secret in the clear.
+    /// A key would hold a secret.
     SecretInTheClear {
         key: String,
     },
-    /// Another type than the key's.
+    /// The value is not of the key's type.
     WrongType {
         key: &'static str,
         expected: Expected,
     },
-    /// No profile of that name.
+    /// There is no profile of this name.
     UnknownProfile {
         name: String,
         near: Option<String>,
         known: Vec<String>,
     },
-    /// A profile that inherits from itself, perhaps through others.
+    /// A profile inherits from itself, perhaps through others.
     InheritsItself {
         name: String,
     },
-    /// One setting under both of its names in one profile.
+    /// One profile has a setting under both of its names.
     GivenTwice {
         key: &'static str,
     },
-    /// Two tokens in one profile.
+    /// One profile has two sources of a token.
     TwoTokens {
         profile: String,
     },
-    /// `config init` finds a file.
+    /// `config init` finds the file already there.
     Exists {},
-    /// `config init` can't write it.
+    /// `config init` can't write the file.
     Unwritable {
         reason: String,
     },
@@ -67,26 +67,26 @@ pub enum ConfigProblem {
     EnvFileUnreadable {
         reason: String,
     },
-    /// A line of it is none of dotenv's.
+    /// A line of the file of `--env-file` can't be parsed.
     EnvFileSyntax {},
-    /// There is no home to look for it.
+    /// No home folder is known in which the file could be.
     NoPlace {},
 }
 
-/// What a key takes.
+/// The type of a key's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
     Text,
-    /// A text or a number.
+    /// A string or a number.
     Scalar,
     List,
-    /// A list of texts that is not empty.
+    /// A list of strings that is not empty.
     Command,
-    /// `keychain`.
+    /// The word `keychain`.
     Store,
-    /// `true` or `false`.
+    /// A boolean.
     Switch,
-    /// A text, or a list of texts.
+    /// A string, or a list of strings.
     Joined,
     Table,
 }

@@ -1,4 +1,4 @@
-//! The addresses that a live call does not reach unless its host is spelled out, whichever profile is in use.
+//! The addresses that a live call reaches only when `--live-target` names their host, whichever profile is in use.
 
 use std::path::Path;
 
@@ -6,16 +6,16 @@ use crate::cli::lookup::profile::file::{File, Value};
 use crate::cli::lookup::profile::inherit::merged;
 use crate::http::BaseUrl;
 
-/// What asks for the host of a live call to be spelled out.
+/// Why the host of a live call has to be named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProtectedBy {
-    /// The profile of that name.
+    /// The profile of this name is protected.
     Profile(String),
-    /// It can't be told what this profile, or this file, protects.
+    /// It is not known what this profile, or this file, protects, since it can't be read.
     Unclear(String),
 }
 
-/// Every address that a protected profile has.
+/// The addresses of all protected profiles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Protected {
     addresses: Vec<(BaseUrl, String)>,
@@ -40,12 +40,12 @@ impl Protected {
         }
     }
 
-    /// Adds a file that can't be read.
+    /// Notes that a file can't be read, so that any address may be protected.
     pub(crate) fn add_unreadable(&mut self, path: &Path) {
         self.unclear.get_or_insert(path.display().to_string());
     }
 
-    /// What protects this address; none where nothing does.
+    /// What protects this address; `None` where nothing does.
     #[must_use]
     pub(crate) fn by(&self, base: &BaseUrl) -> Option<ProtectedBy> {
         let found = self.addresses.iter().find(|(address, _)| address.identity() == base.identity());
