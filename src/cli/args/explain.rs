@@ -23,7 +23,7 @@ pub(crate) struct ExplainArgs {
     pub lang: Option<String>,
 }
 
-/// Every code, by area.
+/// All codes, by area, for a shell to complete.
 fn codes() -> Vec<&'static str> {
     explain::all(Lang::En).iter().map(|it| it.code).collect()
 }

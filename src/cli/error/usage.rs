@@ -70,7 +70,7 @@ pub enum UsageError {
     PlainHttp {
         host: String,
     },
-    /// The text is not a duration, or it is zero.
+    /// The text is not a duration, or one that is too short or too long.
     BadDuration {
         source: Source,
         got: String,

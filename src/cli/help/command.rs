@@ -1,5 +1,5 @@
-//! The command line's grammar with its help, in a language. Flags are defined in `args` alone; here
-//! their help gets the variables, and in Spanish its Spanish.
+//! The command line's grammar with its help, in one language. Flags are defined in `args`; here their help gets
+//! the variables, and in Spanish its translation.
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
@@ -10,7 +10,7 @@ use crate::cli::settings::defaults;
 use crate::cli::words;
 use crate::report::words::Lang;
 
-/// The whole command.
+/// The whole command with all subcommands.
 #[must_use]
 pub fn build(lang: Lang) -> Command {
     // Nothing is left for the parser to do later.
@@ -112,7 +112,7 @@ fn dressed(command: Command, lang: Lang) -> Command {
     titled(command, lang).override_usage(usage)
 }
 
-/// With its title in the language.
+/// The command with its title in the language.
 fn titled(command: Command, lang: Lang) -> Command {
     let id = match (lang, command.get_name()) {
         (Lang::En, _) => return command,

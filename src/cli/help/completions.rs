@@ -1,21 +1,21 @@
-//! A shell's completion script: the generator's, which knows the grammar, and the profiles' names, which
-//! stand in a file of the operator's and are asked for when the key is pressed.
+//! A shell's completion script: the generator's, with the profiles' names, which are asked for when the key is
+//! pressed.
 
 use clap_complete::Shell;
 
 use crate::cli::help::command;
 use crate::report::words::Lang;
 
-/// What prints the names, and nothing where there are none.
+/// The command that prints the profiles' names, and nothing where there are none.
 macro_rules! names {
     () => {
         "pointctl config profiles 2>/dev/null"
     };
 }
 
-/// What bash's generator writes for the value of `--profile`, and what stands in its place. A name is the operator's
-/// text, which bash would expand in `compgen -W`, and run where it has a command in it: it is taken by lines, and
-/// offered as a word in quotes.
+/// What bash's generator writes for the value of `--profile`, and the replacement. A name is the operator's text,
+/// which bash would expand in `compgen -W`, and run a command in it: the replacement reads names by lines, and
+/// offers them as quoted words.
 const BASH: [&str; 2] = [
     "                --profile)\n                    COMPREPLY=($(compgen -f \"${cur}\"))\n",
     concat!(
@@ -29,8 +29,8 @@ const BASH: [&str; 2] = [
     ),
 ];
 
-/// The same of the others, where a line is the whole flag: what it has, what stands for the value, and what in its
-/// place. PowerShell and Elvish complete no values at all.
+/// The same replacement for shells whose line is the whole flag: what the generator writes, the value's
+/// placeholder in it, and the replacement of that. PowerShell and Elvish complete no values at all.
 const ZSH: [&str; 3] = ["'--profile=[", ":_default'", concat!(":{compadd -- ${(f)\"$(", names!(), ")\"}}'")];
 const FISH: [&str; 3] = [" -l profile -d '", "' -r\n", concat!("' -r -f -a \"(", names!(), ")\"\n")];
 

@@ -1,6 +1,6 @@
-//! What one types, command by command.
+//! The examples of the help, by command.
 
-/// What one types, for each command that runs something.
+/// The examples of each command that runs something.
 pub(super) const EXAMPLES: &[(&str, &str)] = &[
     (
         "smoke",
@@ -136,7 +136,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// What one types for a command; none for one that runs nothing.
+/// The examples of a command; `None` for one that runs nothing.
 pub(crate) fn of(name: &str) -> Option<&'static str> {
     EXAMPLES.iter().find(|(it, _)| *it == name).map(|(_, examples)| *examples)
 }

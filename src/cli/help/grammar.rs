@@ -39,7 +39,7 @@ pub(crate) fn print(error: &clap::Error, lang: Lang) -> u8 {
     if error.use_stderr() { say::USAGE } else { say::printed(written, lang) }
 }
 
-/// What [`print`] says, without colour.
+/// The text that [`print`] writes, without colours.
 pub(crate) fn text(error: &clap::Error, lang: Lang) -> String {
     match lang {
         Lang::Es => words::spanish_grammar(error) + "\n",
@@ -127,7 +127,7 @@ fn asked_reports(args: &[OsString]) -> Vec<String> {
     found
 }
 
-/// Where reports would have gone, as far as a command line that can't be read says.
+/// The places of reports, as far as a command line shows them that can't be parsed.
 pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     let asked = |flag, variable| argv::flag(args, flag).or_else(|| inputs.env.text(variable));
     let exit_style = reporting::exit_style_of(argv::flag(args, "--exit-style").as_ref(), inputs);
@@ -162,7 +162,7 @@ const REPORTING: [(&str, &str); 8] = [
     ("schedule", "maintenance"),
 ];
 
-/// The forms of the command that is named.
+/// The forms of the named command.
 fn forms_of(args: &[OsString]) -> &'static [&'static str] {
     let command = command::build(Lang::En);
     let named = named(args).and_then(|name| command.find_subcommand(name).cloned());
@@ -172,14 +172,14 @@ fn forms_of(args: &[OsString]) -> &'static [&'static str] {
     if all || named.is_none() { FORMATS } else { ANSWERS }
 }
 
-/// The command that is named, in either language.
+/// The name of the command, in either language.
 fn named(args: &[OsString]) -> Option<String> {
     let command = Cli::command();
     let words = args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--");
     words.into_iter().find_map(|word| Some(command.find_subcommand(word)?.get_name().to_owned()))
 }
 
-/// Whether a command is named that has this flag.
+/// Whether the named command has this flag.
 fn asks_for(args: &[OsString], flag: &str) -> bool {
     let command = command::build(Lang::En);
     let has = |word: &str| {
@@ -214,7 +214,7 @@ fn outputs(args: &[OsString]) -> Vec<PathBuf> {
     found
 }
 
-/// `-oFILE`, `-o=FILE`, `-vo`: what follows the `o`.
+/// The value of a short `-o`, as in `-oFILE`, `-o=FILE` or `-vo`; `None` of another word.
 fn short_output(word: &str) -> Option<&str> {
     let cluster = word.strip_prefix('-').filter(|it| !it.starts_with('-'))?;
     let value = cluster.trim_start_matches(['v', 'q']).strip_prefix('o')?;

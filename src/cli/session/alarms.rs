@@ -1,4 +1,4 @@
-//! Tells of changes by `--notify`. What is not delivered is said, and changes no verdict and no exit code.
+//! Tells people of changes by `--notify`. A notice that is not delivered is reported, and changes no exit code.
 
 use std::fmt::Write;
 use std::io;
@@ -29,14 +29,15 @@ use crate::verdict::{RunReport, StopSignal, Verdict};
 /// The bytes of what is kept of one target, which are some two hundred.
 const LONGEST: u64 = 4096;
 
-/// Who is told, and what each knows.
+/// The targets of `--notify`, and what each has been told.
 pub(crate) struct Alarms {
     command: &'static str,
     rule: Rule,
     all: Vec<Told>,
 }
 
-/// One target and what it knows; where that is kept, or the reason why not, where runs are one a process.
+/// A target with its state, and the file that keeps the state between processes; none where one process makes all
+/// runs.
 struct Told {
     target: Target,
     alarm: Alarm,
@@ -44,17 +45,18 @@ struct Told {
     file: Option<PathBuf>,
 }
 
-/// What a run ended with.
+/// How a run ended, as far as notices tell it.
 #[derive(Clone, Copy)]
 pub(crate) enum Ended<'a> {
     /// A run, with the secrets that its texts must not show.
     Run(&'a RunReport, &'a Secrets),
-    /// It could not be made.
+    /// The run could not be made.
     Refused(&'a UsageError),
 }
 
 impl Alarms {
-    /// Of runs at this interval, which the process remembers; or of one run, where files do.
+    /// The alarms of runs at an interval, whose state this process holds; or of one run, whose state is kept in
+    /// files.
     pub(crate) fn of(
         targets: Vec<Target>,
         command: &'static str,
@@ -131,7 +133,7 @@ impl Ended<'_> {
         }
     }
 
-    /// None of a run that passed.
+    /// The cause of a run that did not pass; `None` of one that did.
     fn cause(self, prepared: &Prepared<'_>) -> Option<Cause> {
         match self {
             Self::Run(report, secrets) => {
@@ -179,7 +181,7 @@ async fn deliver(target: &Target, notification: &Notification<'_>) -> Result<(),
 }
 
 impl Told {
-    /// What the run before left. Where that can't be known it is told as if it were the first one.
+    /// A target with the state that the run before left; with that of a first run where none can be read.
     fn remembered(target: Target, command: &str, prepared: &Prepared<'_>) -> Self {
         let profile = prepared.inputs.profile().map_or("", |profile| profile.name());
         let deployment = prepared.connection.base.value.identity();

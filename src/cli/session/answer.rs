@@ -1,4 +1,4 @@
-//! What the commands share that ask a deployment for something and hand its answer on.
+//! What commands share whose output is the deployment's answer.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -45,10 +45,10 @@ pub(crate) fn prepare<'a>(
     prepare_with(connection, credentials, Reporting::of_answer(display, Vec::new()), inputs, lang)
 }
 
-/// The same with reports beside the answer.
+/// Prepares a command as [`prepare`] does, with reports beside the answer.
 ///
 /// # Errors
-/// Those of [`prepare`].
+/// The errors of [`prepare`].
 pub(crate) fn prepare_with<'a>(
     connection: &ConnectionArgs,
     credentials: &CredentialArgs,
@@ -63,22 +63,22 @@ pub(crate) fn prepare_with<'a>(
     Ok(prepared)
 }
 
-/// What it takes to ask, and the secrets in it.
+/// The plan and the transport of a command, and the secrets to redact.
 pub(crate) type Begun = (Plan, Transport, Secrets);
 
 impl Prepared<'_> {
-    /// What it takes to ask, and the secrets in it. A token file is read anew.
+    /// Reads the credentials and makes plan, transport and secrets. A token file is read each time.
     ///
     /// # Errors
-    /// Those of fetching the credentials and of making a transport.
+    /// A [`UsageError`] of the credentials or of the transport.
     pub(crate) fn begin(&self) -> Result<Begun, UsageError> {
         self.begin_with(self.credentials()?)
     }
 
-    /// The same with credentials that have been read.
+    /// Makes plan, transport and secrets of credentials that have been read.
     ///
     /// # Errors
-    /// Those of making a transport.
+    /// A [`UsageError`] of the transport.
     pub(crate) fn begin_with(&self, credentials: Credentials) -> Result<Begun, UsageError> {
         let plan = self.plan_with(credentials);
         let transport = self.transport()?;
@@ -86,7 +86,7 @@ impl Prepared<'_> {
         Ok((plan, transport, secrets))
     }
 
-    /// Whether the answer is for a machine.
+    /// Whether the answer is in JSON.
     pub(crate) fn is_json(&self) -> bool {
         self.reporting.display.format == Format::Json
     }
@@ -115,7 +115,7 @@ impl Prepared<'_> {
         self.saved_in(what, &secret_like::shown(path, words::labels(self.lang).not_repeated));
     }
 
-    /// The same of another place than a file.
+    /// Says on standard error that a place other than a file holds `what` now, not under `-q`.
     pub(crate) fn saved_in(&self, what: &str, place: &str) {
         if self.detail() != Detail::Quiet {
             let _ = writeln!(io::stderr(), "{what} {} {place}", self.lang.daily().saved);

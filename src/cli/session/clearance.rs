@@ -1,5 +1,5 @@
-//! What a live run takes before anything is sent: the target spelled out, the journal, the lock, and the knowledge
-//! of what became of earlier runs.
+//! What a live run needs before anything is sent: the named target, the journal, the lock, and the results of
+//! earlier runs.
 
 use std::io;
 use std::path::PathBuf;
@@ -18,12 +18,12 @@ use crate::operate::Limits;
 use crate::operate::journal::Journal;
 use crate::verify::record::{self, RecordedRun};
 
-/// What is made of an earlier run of which it is not known what became of it.
+/// What is done about an earlier run whose result is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OnOpenRun {
     /// The new run is refused: a person verifies the earlier one.
     Refuse,
-    /// The same of a scheduler, which could settle it by itself.
+    /// The new run is refused; its scheduler could settle the earlier one by itself.
     RefuseSettleable,
     Settle,
 }
@@ -51,7 +51,7 @@ impl Clearance {
 }
 
 impl Held {
-    /// What the engine wants for its live call. `interval` is that of a scheduler.
+    /// The engine's needs for the live call. `interval` is a scheduler's.
     pub(crate) fn live<'a>(
         &'a self,
         consent: LiveConsent,
@@ -72,10 +72,10 @@ pub(crate) struct LiveRun<'a> {
 }
 
 impl LiveRun<'_> {
-    /// Takes everything that it wants before anything is sent.
+    /// Checks the target, opens the journal, takes the lock and looks for earlier runs whose result is not known.
     ///
     /// # Errors
-    /// Whatever refuses it.
+    /// The first [`UsageError`] that refuses the live run.
     pub(crate) fn clear(self, confirmed: Confirmed, on_open: OnOpenRun) -> Result<Clearance, UsageError> {
         self.hold_to_target()?;
         let journal = self.open_journal()?;
@@ -109,8 +109,9 @@ impl LiveRun<'_> {
         self.open_runs(&FileJournal::new(path), on_open).map(drop)
     }
 
-    /// A live call goes where its profile says or where a flag does: no variable leads it elsewhere. What is
-    /// protected wants its host spelled out; whoever spells one out is held to it.
+    /// Checks the address of a live call: it goes where its profile or a flag says, and no variable leads it
+    /// elsewhere. A protected deployment has to be named by `--live-target`, and a named target has to be this
+    /// one.
     ///
     /// # Errors
     /// [`UsageError::LiveAddressDiffers`], [`UsageError::LiveTargetMissing`], [`UsageError::LiveTargetDiffers`].
@@ -128,10 +129,10 @@ impl LiveRun<'_> {
         }
     }
 
-    /// Where live calls are put on record, and whether somebody said so.
+    /// The path of the journal, and whether it was given.
     ///
     /// # Errors
-    /// There is no place for it.
+    /// [`UsageError::NoJournal`] where no place is known.
     pub(crate) fn journal_place(self) -> Result<(PathBuf, bool), UsageError> {
         match &self.live.journal {
             Some(path) => Ok((path.clone(), true)),
@@ -147,8 +148,8 @@ impl LiveRun<'_> {
         FileJournal::new(path.clone()).reserve().map_err(unusable(&path))
     }
 
-    /// What became of the last call has to be known before the next one, also where that one is put on record
-    /// elsewhere than in the user's own journal. What stands elsewhere is not settled from here.
+    /// The earlier runs on this deployment whose result is not known, in this journal; one in the user's own
+    /// journal, where that is another, refuses the run, since it is not settled from here.
     fn open_runs(self, journal: &FileJournal, on_open: OnOpenRun) -> Result<Vec<RecordedRun>, UsageError> {
         let path = PathBuf::from(journal.place());
         let lines = journal.lines().map_err(unusable(&path))?;
@@ -174,7 +175,7 @@ impl LiveRun<'_> {
     }
 }
 
-/// That a journal can't be written, for this reason.
+/// Makes the error of a journal that can't be written to.
 pub(crate) fn unusable(path: &std::path::Path) -> impl FnOnce(io::Error) -> UsageError + use<> {
     let path = path.to_owned();
     move |error| UsageError::JournalUnusable { path, reason: error.to_string() }

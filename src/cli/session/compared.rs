@@ -1,4 +1,4 @@
-//! Two runs held against each other, for `diff` and for the history.
+//! Two runs compared, for `diff` and for the history.
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -19,20 +19,20 @@ use crate::report::wrapped;
 /// The exit code of a later run that is worse.
 const WORSE: u8 = 1;
 
-/// How it was asked for.
+/// How the comparison is to be shown, and within which bounds.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted<'a> {
     pub(crate) bounds: &'a BoundArgs,
     pub(crate) format: Option<&'a str>,
     pub(crate) color: Option<&'a String>,
-    /// What did not change is shown too.
+    /// Whether what did not change is shown too.
     pub(crate) all: bool,
 }
 
-/// Prints what became of them, and gives 1 where the later one is worse.
+/// Prints the comparison; the exit code is 1 where the later run is worse.
 ///
 /// # Errors
-/// A bound that is none.
+/// A [`UsageError`] where a bound or a form can't be parsed.
 pub(crate) fn print(
     before: &Past,
     after: &Past,

@@ -1,4 +1,4 @@
-//! Makes a run with its reporters, and brings its reports to their places.
+//! Makes a run with its reporters, and writes its reports to their places.
 
 use std::path::Path;
 use std::time::Duration;
@@ -28,17 +28,17 @@ pub(crate) struct Conducted {
     written: Written,
     console: Console,
     secrets: Secrets,
-    /// Of the reports' files, until they are written.
+    /// Disk space that is held for the reports' files until they are written.
     rooms: Vec<Room>,
 }
 
 impl Conducted {
-    /// What its texts must not show.
+    /// The secrets that no text of this run may show.
     pub(crate) fn secrets(&self) -> Secrets {
         self.secrets.clone()
     }
 
-    /// What would have gone to standard output, where it is collected.
+    /// The report of standard output, where it is collected; else empty.
     pub(crate) fn take_collected(&mut self, prepared: &Prepared<'_>) -> Vec<u8> {
         self.written.take_collected(&prepared.reporting)
     }

@@ -1,4 +1,4 @@
-//! What to type after a live call that is not settled.
+//! The command lines to type after a live call that is not settled.
 
 use std::io::{self, Write};
 use std::path::PathBuf;

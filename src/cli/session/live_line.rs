@@ -1,4 +1,4 @@
-//! The command line that would go live, made of the one that rehearses.
+//! The command line of the live run, made from that of its rehearsal.
 
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command};
@@ -20,8 +20,8 @@ const LEFT_OUT: [&str; 6] = ["dry_run", "live", "confirm_live", "token", "passwo
 pub(crate) struct Typed(String);
 
 impl Typed {
-    /// Of the command that was chosen. None where a flag can't be repeated to the letter: its value is no text, acts
-    /// upon a terminal, or may be a secret in the wrong place.
+    /// The command line of the live run. `None` where a flag can't be repeated exactly: its value is not text,
+    /// acts on a terminal, or may be a secret in the wrong place.
     pub(crate) fn of(command: &Command, matches: &ArgMatches) -> Option<Self> {
         let (name, matches) = matches.subcommand()?;
         let command = command.find_subcommand(name)?;

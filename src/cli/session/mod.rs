@@ -1,5 +1,5 @@
-//! A run from its settings to its reports: what is made ready before it, how it is conducted, and what is said
-//! where it is not made.
+//! A run from its settings to its reports: how it is prepared and conducted, and what is reported where it is
+//! refused.
 
 pub(crate) mod alarms;
 pub(crate) mod answer;

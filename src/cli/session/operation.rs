@@ -15,7 +15,7 @@ use crate::event::Sink;
 use crate::http::Transport;
 use crate::model::Operation;
 
-/// What is run, and with what.
+/// A run of one operation with all that it needs.
 #[derive(Clone, Copy)]
 pub(crate) struct OperationRun<'a> {
     pub(crate) prepared: &'a Prepared<'a>,
@@ -23,14 +23,15 @@ pub(crate) struct OperationRun<'a> {
     pub(crate) operation: Operation,
     pub(crate) live: &'a LiveSettings,
     pub(crate) on_open: OnOpenRun,
-    /// From one run to the next, of a scheduler's.
+    /// A scheduler's interval; none where the run is not a scheduler's.
     pub(crate) interval: Option<Duration>,
-    /// The command line that would go live.
+    /// The command line that would make the live call.
     pub(crate) line: Option<&'a str>,
 }
 
 impl OperationRun<'_> {
-    /// Performs it with a clearance, and rehearses it without one. A scheduler's JSON report is one line.
+    /// Performs the operation live with a clearance, and rehearses it without one. A scheduler's JSON report is
+    /// one line.
     ///
     /// # Errors
     /// [`UsageError::NoTransport`].

@@ -1,4 +1,4 @@
-//! What every command that talks to a deployment makes ready before anything is sent.
+//! Prepares a command that talks to a deployment: all checks that can be made before anything is sent.
 
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ use crate::report::words::Lang;
 use crate::secret::Secret;
 use crate::verdict::Target;
 
-/// What a run is made with: everything that can be wrong before something is sent has been looked at.
+/// A prepared run: everything that can be wrong before something is sent has been checked.
 pub(crate) struct Prepared<'a> {
     pub(crate) connection: Connection,
     pub(crate) reporting: Reporting,
@@ -37,7 +37,7 @@ pub(crate) struct Prepared<'a> {
     trust: Trust,
     /// How long the answer to a live call is waited for.
     pub(crate) live_timeout: Duration,
-    /// What counts as good; of a command without such flags nothing beyond the checks themselves.
+    /// The limits that the checks judge by; the defaults for a command without such flags.
     pub(crate) policy: Policy,
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn prepare<'a>(
     prepare_with(args, connection, reporting, Some(chosen), inputs, lang)
 }
 
-/// The same with credentials that were chosen before, or with none.
+/// Prepares a run as [`prepare`] does, with credentials that were chosen before, or with none.
 ///
 /// # Errors
 /// The first [`UsageError`] met.
@@ -94,7 +94,7 @@ pub(crate) fn prepare_with<'a>(
 }
 
 impl Prepared<'_> {
-    /// A connection, not yet opened.
+    /// A transport to the deployment; nothing is connected yet.
     ///
     /// # Errors
     /// [`UsageError::NoTransport`].
@@ -103,10 +103,10 @@ impl Prepared<'_> {
         Transport::new(options).map_err(|error| UsageError::NoTransport { reason: error.to_string() })
     }
 
-    /// How the deployment is talked to.
+    /// The settings of the transport.
     ///
     /// # Errors
-    /// Our certificate can't be used.
+    /// A [`UsageError`] where our client certificate can't be used.
     pub(crate) fn options(&self) -> Result<Options, UsageError> {
         let connection = &self.connection;
         Ok(Options {
@@ -122,7 +122,7 @@ impl Prepared<'_> {
         })
     }
 
-    /// The deployment as reports name it.
+    /// The deployment, with its profile, as reports show it.
     pub(crate) fn target(&self) -> Target {
         let profile = self.inputs.profile().map(|profile| profile.name().to_owned());
         Target { profile, ..self.connection.target() }
@@ -137,10 +137,10 @@ impl Prepared<'_> {
         ending::at_once(|| credentials::fetch(chosen, &mut Terminal::new(self.lang)))
     }
 
-    /// The same anew on a thread of its own, for a run whose signals go on counting meanwhile.
+    /// Reads the credentials on a thread of its own, for a run whose signals are heard meanwhile.
     ///
     /// # Errors
-    /// Those of [`Self::credentials`].
+    /// The errors of [`Self::credentials`].
     pub(crate) async fn credentials_anew(&self) -> Result<Credentials, UsageError> {
         let missing = || UsageError::NoCredentials { empty: Vec::new() };
         let (chosen, lang) = (self.chosen.clone().ok_or_else(missing)?, self.lang);
@@ -149,23 +149,23 @@ impl Prepared<'_> {
         fetched.await.unwrap_or_else(|_| Err(missing()))
     }
 
-    /// What a command asks with that runs no check but those of its own. The credentials are read anew.
+    /// The plan of a command that runs only checks of its own. The credentials are read each time.
     ///
     /// # Errors
-    /// Those of [`Self::credentials`].
+    /// The errors of [`Self::credentials`].
     pub(crate) fn plan(&self) -> Result<Plan, UsageError> {
         Ok(self.plan_with(self.credentials()?))
     }
 
-    /// The same with credentials that have been read.
+    /// The plan of such a command with credentials that have been read.
     pub(crate) fn plan_with(&self, credentials: Credentials) -> Plan {
         Plan { policy: self.policy.clone(), rehearses: false, ..Plan::new(credentials) }
     }
 
-    /// Reads now what can be read once alone, so that [`Self::credentials`] can be called again and again.
+    /// Reads what can be read only once, so that [`Self::credentials`] can be called several times.
     ///
     /// # Errors
-    /// Those of fetching the credentials.
+    /// A [`UsageError`] of the credentials.
     pub(crate) fn keep_credentials(&mut self) -> Result<(), UsageError> {
         if let Some(chosen) = self.chosen.take() {
             self.chosen = Some(credentials::keep(chosen, &mut Terminal::new(self.lang))?);
@@ -177,12 +177,12 @@ impl Prepared<'_> {
         self.reporting.display.detail
     }
 
-    /// Where the credentials came from.
+    /// The source of the credentials, as `-v` shows it; empty where none were chosen.
     pub(crate) fn credential_source(&self) -> String {
         self.chosen.as_ref().map(Chosen::source).unwrap_or_default()
     }
 
-    /// What must not be in a report even where a server sends it back.
+    /// The secrets that no report may show, even where a server sends them back.
     pub(crate) fn secrets(&self, credentials: Option<&Credentials>, others: [&Option<Secret>; 2]) -> Secrets {
         let secrets = Secrets::default();
         for token in others.into_iter().flatten() {

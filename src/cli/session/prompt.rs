@@ -7,7 +7,7 @@ use crate::cli::settings::credentials::Asker;
 use crate::cli::words;
 use crate::report::words::Lang;
 
-/// The process's terminal.
+/// Asks at the process's terminal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terminal {
     lang: Lang,

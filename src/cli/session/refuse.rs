@@ -1,4 +1,4 @@
-//! Why nothing was run: said on standard error, and left where the report would have gone.
+//! Reports why nothing was run: on standard error, and in the places of the reports.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,14 +24,14 @@ use crate::report::refusal::Refusal;
 use crate::report::words::Lang;
 use crate::report::{github, html, junit, markdown, nagios, prometheus, tap};
 
-/// Where the reports of a run would have gone.
+/// The places where the reports of a run would have gone.
 pub(crate) struct Destination {
     /// The command as a report names it, where it is known.
     pub(crate) command: Option<&'static str>,
-    /// The deployment, where it is known.
+    /// The deployment's origin, where it is known.
     pub(crate) target: Option<String>,
     pub(crate) format: Format,
-    /// Those of the chosen report, each with its form.
+    /// The files of the chosen report, each with its form.
     pub(crate) files: Vec<(PathBuf, Format)>,
     pub(crate) beside: Vec<ReportFile>,
     pub(crate) actions: Actions,
@@ -51,7 +51,7 @@ impl Destination {
         Self { command: Some(command), target: inputs.origin(), format, files, beside, actions, exit_style }
     }
 
-    /// Of a run whose settings are resolved.
+    /// The places of a run whose settings are resolved.
     pub(crate) fn of_run(command: &'static str, base: &BaseUrl, reporting: &Reporting) -> Self {
         let Reporting { display, beside, exit_style, actions, .. } = reporting;
         Self {

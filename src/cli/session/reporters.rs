@@ -1,4 +1,4 @@
-//! The reporters of a run, and the way of what they write to where it was asked for.
+//! The reporters of a run, and how their output gets to its places.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -25,16 +25,16 @@ use crate::report::wrapped::{Columns, Wrapped};
 use crate::report::{Reporter, github, html, junit, markdown, nagios, prometheus, replay, tap};
 use crate::verdict::{RunReport, Verdict};
 
-/// The bytes of a run's files.
+/// The bytes of all files of a run.
 #[derive(Debug)]
 pub(crate) struct Written {
-    /// Those of the chosen report; none where it goes to standard output as it is written.
+    /// The chosen report; empty where it is written to standard output as it is made.
     chosen: Vec<u8>,
-    /// Those of the reports beside it, in their order.
+    /// The reports beside it, in the order of the flags.
     beside: Vec<Vec<u8>>,
-    /// Those for the job's summary.
+    /// The Markdown for the job's summary.
     summary: Vec<u8>,
-    /// Those that are kept, if the run is.
+    /// The JSON report to be kept; none where the run is not.
     kept: Option<Vec<u8>>,
 }
 
@@ -45,25 +45,25 @@ impl Written {
         Self { chosen: Vec::new(), beside, summary: Vec::new(), kept }
     }
 
-    /// What would have gone to standard output, where it is collected.
+    /// The report of standard output, where it is collected; else empty.
     pub(crate) fn take_collected(&mut self, reporting: &Reporting) -> Vec<u8> {
         let collected = reporting.collected && reporting.display.file.is_none();
         if collected { std::mem::take(&mut self.chosen) } else { Vec::new() }
     }
 }
 
-/// What the reporters are made from.
+/// The settings by which reporters are made.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Forms<'a> {
     pub(crate) reporting: &'a Reporting,
     pub(crate) inputs: &'a Inputs,
     pub(crate) lang: Lang,
-    /// A JSON report is one line.
+    /// Whether a JSON report is one line.
     pub(crate) compact: bool,
 }
 
 impl<'a> Forms<'a> {
-    /// Those of a run. `compact` writes a JSON report in one line.
+    /// The settings for the reporters of a run. `compact` writes a JSON report in one line.
     pub(crate) fn of(reporting: &'a Reporting, inputs: &'a Inputs, lang: Lang, compact: bool) -> Self {
         Self { reporting, inputs, lang, compact }
     }
@@ -101,7 +101,7 @@ impl<'a> Forms<'a> {
         fanout
     }
 
-    /// What a report in this form says of a run that is over: that of a file, or of standard output.
+    /// A report in this form of a run that has ended, for a file or for standard output.
     pub(crate) fn replayed(
         &self,
         report: &RunReport,
@@ -118,7 +118,7 @@ impl<'a> Forms<'a> {
         bytes
     }
 
-    /// One that writes to `out`, which goes to this file in the end.
+    /// A reporter in this form that writes to `out`, which becomes this file in the end.
     fn reporter_of<'w>(
         &self,
         format: Format,
@@ -226,7 +226,7 @@ fn bring<'a>(
     whole
 }
 
-/// Says where a report went.
+/// Says where a report was written to.
 fn delivered(place: &str, detail: Detail, lang: Lang) {
     let labels = words::labels(lang);
     if detail != Detail::Quiet {

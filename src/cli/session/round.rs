@@ -1,5 +1,4 @@
-//! One of the runs that a command makes at an interval: its pings, its credentials read anew, and what keeps it from
-//! being made.
+//! One of the runs that a command makes at an interval: its pings, its credentials read each time, and its errors.
 
 use crate::checks::plan::Credentials;
 use crate::cli::error::UsageError;
@@ -14,10 +13,10 @@ use crate::report::redact::Secrets;
 use crate::schedule::Then;
 use crate::verdict::{RunReport, StopSignal};
 
-/// What stands around each run.
+/// What all runs of an interval share.
 pub(crate) struct Around<'a> {
     pub(crate) prepared: &'a Prepared<'a>,
-    /// The command as a report names it.
+    /// The command's name in reports.
     pub(crate) command: &'static str,
     pub(crate) watchdog: &'a Watchdog,
     pub(crate) alarms: Alarms,
@@ -26,16 +25,17 @@ pub(crate) struct Around<'a> {
 /// A run that was made: its report, its exit code, and what its texts must not show.
 pub(crate) type Made = (RunReport, u8, Secrets);
 
-/// What came of a run.
+/// The result of one run.
 pub(crate) struct Round {
     pub(crate) code: u8,
-    /// None where nothing was run.
+    /// The run's report; none where nothing was run.
     pub(crate) report: Option<RunReport>,
     pub(crate) then: Then,
 }
 
 impl Around<'_> {
-    /// One run, from its first ping to its last. What keeps it from being made is said, and the next one comes on time.
+    /// Makes one run, from its first ping to its last. An error that keeps it from being made is reported, and the
+    /// next run comes on time.
     pub(crate) async fn round(
         &mut self,
         signals: &mut ProcessSignals,

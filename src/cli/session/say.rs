@@ -1,4 +1,4 @@
-//! What the command line says by itself, and the exit codes of saying it.
+//! The texts of the command line itself, and the exit codes of writing them.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::report::words::{Lang, in_words};
 
 /// The exit code of a text that could not be written.
 pub(crate) const FAILED: u8 = 1;
-/// The exit code of wrong usage.
+/// The exit code of a usage error.
 pub(crate) const USAGE: u8 = 2;
 
 /// An error with what to do about it, in two lines.
@@ -22,19 +22,19 @@ pub(crate) fn complain_of(error: &UsageError, lang: Lang) {
     complain(&words::usage_error(lang, error), lang);
 }
 
-/// Says it on standard error.
+/// Writes an error to standard error.
 pub(crate) fn complain(said: &Said, lang: Lang) {
     let _ = io::stderr().write_all(terminal::message(&complaint(said, lang)).as_bytes());
 }
 
-/// Says on standard error what is no error.
+/// Writes a note to standard error.
 pub(crate) fn note(text: &str, lang: Lang) {
     let text = in_words(lang, text.to_owned());
     let text = terminal::message(&format!("{}: {text}\n", words::labels(lang).note));
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// Writes to standard output and gives the exit code.
+/// Writes bytes to standard output and gives the exit code: 0, or that of a failed write.
 pub(crate) fn print(bytes: &[u8], lang: Lang) -> u8 {
     printed(io::stdout().write_all(bytes).and_then(|()| io::stdout().flush()), lang)
 }
@@ -46,7 +46,7 @@ pub(crate) fn printed(result: io::Result<()>, lang: Lang) -> u8 {
     FAILED
 }
 
-/// What keeps a text from its reader. A reader who went away (`| head`) has had what they wanted.
+/// The error of a write that matters. A reader that has closed its pipe, as `| head` does, has had what it wanted.
 pub(crate) fn lost(result: io::Result<()>) -> Option<io::Error> {
     result.err().filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
 }

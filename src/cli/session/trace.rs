@@ -16,11 +16,11 @@ use crate::report::redact::Secrets;
 use crate::report::words::Lang;
 use crate::verdict::Target;
 
-/// The file's name in its folder.
+/// The name of the trace's file in its folder.
 const NAME: &str = "trace.har";
 
-/// Makes the folder, and finds out before anything is sent whether the trace can be written there. One of
-/// an earlier run goes: it must not be taken for this one's.
+/// Makes the folder, and tries before anything is sent whether the trace can be written there. The trace of an
+/// earlier run is removed, so that it is not taken for this one's.
 ///
 /// # Errors
 /// [`UsageError::TraceUnusable`].
@@ -33,7 +33,8 @@ pub(crate) fn prepare(folder: &Path) -> Result<(), UsageError> {
         .map_err(|error| unusable(folder, &error))
 }
 
-/// Writes it, whole or not at all, for its owner alone: it holds what the deployment answered.
+/// Writes the trace, whole or not at all, readable by its owner alone, since it holds what the deployment
+/// answered.
 ///
 /// # Errors
 /// [`UsageError::TraceUnusable`].

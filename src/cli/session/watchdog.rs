@@ -1,4 +1,4 @@
-//! A watchdog that is told how runs go.
+//! The watchdog of `--ping-url`, which is told how runs go.
 
 use url::Url;
 
@@ -56,7 +56,7 @@ impl Watchdog {
         self.tell_alone(Signal::Fail);
     }
 
-    /// Tells it outside of a run.
+    /// Sends a ping outside of a run.
     pub(crate) fn tell_alone(&self, what: Signal) {
         if self.url.is_some() {
             // Without a runtime there is nobody to tell it by.

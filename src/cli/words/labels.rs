@@ -1,6 +1,6 @@
-//! Words that stand around values.
+//! The words around values.
 
-/// The words around.
+/// The command line's short words, in one language.
 #[derive(Debug)]
 pub(crate) struct Labels {
     pub(crate) error: &'static str,
@@ -10,12 +10,12 @@ pub(crate) struct Labels {
     pub(crate) arguments: &'static str,
     /// Between an address that a variable gives and the profile's own.
     pub(crate) overrules: &'static str,
-    /// Before names that `--env-file` has and no setting.
+    /// Before names of `--env-file` that are no setting's.
     pub(crate) not_settings: &'static str,
     pub(crate) secret_on_argv: &'static str,
-    /// In the place of what looks like a secret.
+    /// In place of a value that may be a secret.
     pub(crate) not_repeated: &'static str,
-    /// What comes before a command line with the flag in its place.
+    /// Before a command line with the flag in its right place.
     pub(crate) flags_after: &'static str,
     pub(crate) report_written: &'static str,
     pub(crate) summary_unwritten: &'static str,
@@ -28,16 +28,16 @@ pub(crate) struct Labels {
     pub(crate) password_of: &'static str,
     pub(crate) signed_in_by: &'static str,
     pub(crate) schedule_disabled: &'static str,
-    /// The same where the process goes on.
+    /// Said where the switch is off and the process goes on without a run.
     pub(crate) schedule_waits: &'static str,
     /// Before the command that settles a live call, or goes on with a download.
     pub(crate) go_on: &'static str,
-    /// Before why a rehearsal's live run would be refused.
+    /// Before why the live run of a rehearsal would be refused.
     pub(crate) would_be_refused: &'static str,
     /// How all rows are had in place of a page.
     pub(crate) all_rows: &'static str,
     pub(crate) ping_failed: &'static str,
-    /// Of a scheduler's run that was left out.
+    /// Of a scheduler's run that was left out, since somebody has run the operation in this turn.
     pub(crate) already_maintained: &'static str,
     pub(crate) through: &'static str,
     /// The manual's sections that are not ours: name, synopsis, description, options.
@@ -45,21 +45,21 @@ pub(crate) struct Labels {
     pub(crate) environment_section: &'static str,
     pub(crate) environment: &'static str,
     pub(crate) config_absent: &'static str,
-    /// In the place of a secret.
+    /// In place of a secret's value.
     pub(crate) config_hidden: &'static str,
-    /// The source of a value that nobody gave.
+    /// The source of a default.
     pub(crate) config_default: &'static str,
     pub(crate) config_profile: &'static str,
     pub(crate) config_protected: &'static str,
-    /// Below the help of each command that runs something.
+    /// The heading of the exit codes below a command's help.
     pub(crate) exit_codes: &'static str,
     pub(crate) examples: &'static str,
     pub(crate) asks: &'static str,
     pub(crate) proves: &'static str,
     /// Before the area that a code belongs to.
     pub(crate) about: &'static str,
-    /// Before what a code means.
+    /// Before the meaning of a code.
     pub(crate) means: &'static str,
-    /// Beside the id of what changes something for good.
+    /// Beside the id of a check that changes something.
     pub(crate) live_check: &'static str,
 }

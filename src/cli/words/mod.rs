@@ -20,7 +20,7 @@ use crate::report::words::{Lang, count, in_words, number, span};
 use crate::schedule::Timetable;
 use crate::verdict::RunReport;
 
-/// The words around.
+/// The short words of a language.
 #[must_use]
 pub(crate) fn labels(lang: Lang) -> &'static Labels {
     match lang {
@@ -29,7 +29,7 @@ pub(crate) fn labels(lang: Lang) -> &'static Labels {
     }
 }
 
-/// `human, json or html`.
+/// Words as a list with "or", such as `human, json or html`.
 #[must_use]
 pub(crate) fn either(lang: Lang, words: &[String]) -> String {
     let or = match lang {
@@ -42,7 +42,7 @@ pub(crate) fn either(lang: Lang, words: &[String]) -> String {
     }
 }
 
-/// `25 of 135 rows`.
+/// A count of rows such as `25 of 135 rows`.
 #[must_use]
 pub(crate) fn rows_of(lang: Lang, rows: u64, total: u64) -> String {
     let words = lang.daily();
@@ -55,11 +55,11 @@ pub(crate) fn rows_of(lang: Lang, rows: u64, total: u64) -> String {
 pub(crate) enum AllRows {
     /// With a greater limit, and without the offset, which is this one.
     ByLimit(u64),
-    /// Beyond the greatest limit.
+    /// By `--all`, where there are more than the greatest limit.
     ByWalk,
 }
 
-/// The flags that bring all rows in this form.
+/// The flags that give all rows in this form.
 #[must_use]
 pub(crate) fn all_rows(lang: Lang, total: u64, how: AllRows, form: &str) -> String {
     let flags = match how {
@@ -79,7 +79,7 @@ pub(crate) fn all_rows(lang: Lang, total: u64, how: AllRows, form: &str) -> Stri
     }
 }
 
-/// What is left of a download that is not whole.
+/// Says how many rows an unfinished download has.
 #[must_use]
 pub(crate) fn rows_kept(lang: Lang, rows: u64, place: &str) -> String {
     match lang {
@@ -93,7 +93,7 @@ pub(crate) fn rows_kept(lang: Lang, rows: u64, place: &str) -> String {
     }
 }
 
-/// What a scheduler is about to do.
+/// Says what a scheduler is about to do.
 #[must_use]
 pub(crate) fn schedule_begins(lang: Lang, timetable: &Timetable, once: bool, live: bool) -> String {
     let spelt = |it: Duration| span(u64::try_from(it.as_millis()).unwrap_or(u64::MAX));
@@ -119,7 +119,7 @@ pub(crate) fn schedule_begins(lang: Lang, timetable: &Timetable, once: bool, liv
     }
 }
 
-/// What a smoke at an interval is about to do.
+/// Says what a smoke at an interval is about to do.
 #[must_use]
 pub(crate) fn watch_begins(lang: Lang, interval: Duration, only_reads: bool) -> String {
     let every = span(u64::try_from(interval.as_millis()).unwrap_or(u64::MAX));
@@ -139,7 +139,7 @@ pub(crate) fn watch_begins(lang: Lang, interval: Duration, only_reads: bool) -> 
     }
 }
 
-/// That a notice was not delivered; `place` counts the targets from 1.
+/// Says that a notice was not delivered; `place` counts the targets from 1.
 #[must_use]
 pub(crate) fn not_notified(lang: Lang, place: usize, how: &str) -> String {
     match lang {
@@ -156,7 +156,7 @@ pub(crate) fn not_notified(lang: Lang, place: usize, how: &str) -> String {
     }
 }
 
-/// That what was told before can't be read or kept.
+/// Says that the state of a notice's target can't be read or kept.
 #[must_use]
 pub(crate) fn alarm_unknown(lang: Lang, file: Option<&Path>) -> String {
     let file = file.map_or("~/.local/state".into(), |file| file.display().to_string());
@@ -170,7 +170,7 @@ pub(crate) fn alarm_unknown(lang: Lang, file: Option<&Path>) -> String {
     }
 }
 
-/// Asks whether a token is to go.
+/// The question whether a token may be rotated or revoked.
 #[must_use]
 pub(crate) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url: &str) -> String {
     match (lang, rotate) {
@@ -193,7 +193,7 @@ pub(crate) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url:
     }
 }
 
-/// What somebody is asked at the terminal.
+/// A question at the terminal.
 #[must_use]
 pub(crate) fn question(lang: Lang, question: &Question<'_>) -> String {
     match lang {
@@ -211,7 +211,7 @@ pub(crate) fn keychain_reason(lang: Lang, failure: &KeychainFailure) -> String {
     }
 }
 
-/// What is said of a password that was not accepted, where so many more may be typed.
+/// Says that a password was not accepted, and how many more may be typed.
 #[must_use]
 pub(crate) fn wrong_password(lang: Lang, username: &str, left: u32) -> Said {
     match lang {
@@ -242,7 +242,7 @@ pub(crate) fn policy(lang: Lang) -> &'static str {
     }
 }
 
-/// A profile that was added to the configuration.
+/// Says that a profile was added to the configuration.
 #[must_use]
 pub(crate) fn profile_written(lang: Lang, name: &str, path: &str) -> String {
     match lang {
@@ -255,7 +255,7 @@ pub(crate) fn profile_written(lang: Lang, name: &str, path: &str) -> String {
     }
 }
 
-/// What became of a profile's token; `place` is where it was.
+/// Says whether a profile's token was removed; `place` is where it was.
 #[must_use]
 pub(crate) fn forgotten(lang: Lang, place: &str, was_there: bool) -> String {
     match (lang, was_there) {
@@ -274,7 +274,7 @@ pub(crate) fn forgotten(lang: Lang, place: &str, was_there: bool) -> String {
     }
 }
 
-/// What to do with what held the old token.
+/// Says what to do with the place of the old token.
 #[must_use]
 pub(crate) fn old_token_is_dead(lang: Lang, source: &str) -> String {
     match lang {
@@ -344,7 +344,7 @@ pub(crate) fn handed(lang: Lang, handed: &Handed, place: Option<&str>) -> Option
     said.map(|said| plain(lang, said))
 }
 
-/// Help or a script that could not be written.
+/// The error of help or a script that could not be written.
 #[must_use]
 pub(crate) fn unprinted(lang: Lang, reason: &str) -> Said {
     let said = match lang {
@@ -354,7 +354,7 @@ pub(crate) fn unprinted(lang: Lang, reason: &str) -> Said {
     plain(lang, said)
 }
 
-/// Texts that a workbook has a part of alone.
+/// Says how many texts a workbook has only a part of.
 #[must_use]
 pub(crate) fn texts_cut(lang: Lang, texts: u64) -> String {
     match lang {
@@ -363,7 +363,7 @@ pub(crate) fn texts_cut(lang: Lang, texts: u64) -> String {
     }
 }
 
-/// More rows than a workbook's sheet takes.
+/// The error of more rows than a workbook's sheet takes.
 #[must_use]
 pub(crate) fn sheet_full(lang: Lang, rows: u64) -> Said {
     match lang {

@@ -1,6 +1,6 @@
 //! A text in two parts.
 
-/// What is wrong, and what to do.
+/// What is wrong, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Said {
     pub(crate) what: String,

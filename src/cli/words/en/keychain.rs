@@ -1,4 +1,4 @@
-//! What the keychain did not do, in English.
+//! Why the keychain did not give or take a token, in English.
 
 use crate::cli::error::keychain::{KeychainError, KeychainFailure};
 use crate::cli::words::said::Said;

@@ -1,4 +1,4 @@
-//! What is said of an unfinished download, in English.
+//! The errors of an unfinished download, in English.
 
 use crate::cli::error::{UsageError, part::PartProblem};
 use crate::cli::words::said::Said;

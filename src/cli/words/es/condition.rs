@@ -1,4 +1,4 @@
-//! What is said of a slip in the conditions of an expected alert, in Spanish.
+//! What is wrong with the conditions of an expected alert, in Spanish.
 
 use crate::checks::expected::{Figure, Slip};
 use crate::cli::words::said::Said;

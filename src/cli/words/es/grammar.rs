@@ -1,4 +1,4 @@
-//! Slips of the command line's grammar in Spanish, which clap has in English alone.
+//! The errors of the command line's grammar in Spanish, which clap has in English alone.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 

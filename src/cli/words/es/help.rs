@@ -1,7 +1,7 @@
 //! The Spanish of the help: commands and flags, headings, and the names of values. The English stands in the doc
 //! comments of `cli::args`.
 
-/// By the flag's or the command's id.
+/// The help of flags and commands by their ids.
 pub(crate) const HELP: &[(&str, &str)] = &[
     ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
     (

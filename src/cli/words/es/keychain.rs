@@ -1,4 +1,4 @@
-//! What the keychain did not do, in Spanish.
+//! Why the keychain did not give or take a token, in Spanish.
 
 use crate::cli::error::keychain::{KeychainError, KeychainFailure};
 use crate::cli::words::said::Said;

@@ -462,7 +462,7 @@ pub(crate) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reas
     )
 }
 
-/// What became of a new token that is not where it was asked for.
+/// The words for where a new token was put, where it was not asked for.
 pub(crate) fn handed(handed: &Handed, place: &str) -> Option<Said> {
     Some(match handed {
         Handed::AsAsked => return None,

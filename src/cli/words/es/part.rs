@@ -1,4 +1,4 @@
-//! What is said of an unfinished download, in Spanish.
+//! The errors of an unfinished download, in Spanish.
 
 use crate::cli::error::{UsageError, part::PartProblem};
 use crate::cli::words::said::Said;
