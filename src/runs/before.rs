@@ -1,4 +1,4 @@
-//! Which kept run another one is held against.
+//! Which kept run a run is compared with.
 
 use jiff::Timestamp;
 

@@ -1,4 +1,4 @@
-//! How many runs are kept, how old, and how large together.
+//! How many runs are kept, for how long, and of which size together.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -6,7 +6,7 @@ use super::id;
 
 /// Runs of a deployment that are kept where nobody says another number: 40 days of one each hour.
 pub(crate) const KEEP: u32 = 1000;
-/// The most that can be asked for.
+/// The largest number of `--keep`.
 pub(crate) const MOST_KEPT: u32 = 100_000;
 /// Days after which a run goes: a year, with room to look back from its end.
 pub(crate) const MOST_DAYS: i64 = 400;

@@ -1,4 +1,4 @@
-//! Runs by the reader's days.
+//! Runs by days of the reader's time zone.
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan};
 use super::entry::{Entry, Scope};
 
 impl Entry {
-    /// Whether nothing answered.
+    /// Whether the deployment did not answer at all.
     #[must_use]
     pub(crate) fn was_down(&self) -> bool {
         self.verdict == "down"
@@ -22,19 +22,19 @@ impl Entry {
     }
 }
 
-/// The runs of a day.
+/// The runs of one day.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Day {
     pub date: Date,
     pub runs: usize,
     pub passed: usize,
-    /// Those that nothing answered.
+    /// Runs in which the deployment did not answer at all.
     pub down: usize,
-    /// Of the durations of those that passed, in milliseconds.
+    /// The median duration of the runs that passed, in milliseconds; none without such a run.
     pub median_ms: Option<f64>,
     /// Requests of the 24 hours before the last run, by `resumen`.
     pub requests: Option<u64>,
-    /// Errors in percent of them.
+    /// Errors in percent of these requests.
     pub error_rate_pct: Option<f64>,
 }
 
@@ -77,7 +77,7 @@ fn day(date: Date, runs: &[&Entry], scope: Scope) -> Day {
     }
 }
 
-/// Of numbers in their order; of an even number of them the lower of both in the middle, which was measured.
+/// The median of sorted numbers; of an even number of them the lower of the two in the middle, which was measured.
 #[must_use]
 pub(crate) fn median(sorted: &[f64]) -> Option<f64> {
     sorted.get(sorted.len().checked_sub(1)? / 2).copied()

@@ -1,4 +1,4 @@
-//! What is told of a kept run in one line: taken from its JSON report, and from nothing else.
+//! The index line of a kept run, which is taken from its JSON report alone.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -6,22 +6,22 @@ use serde_json::Value;
 
 use crate::table::without_mark;
 
-/// What a run was narrowed to.
+/// Which checks a run was narrowed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Scope {
     /// Every check ran.
     Whole,
-    /// Those that only read.
+    /// Only the checks that read ran.
     ReadOnly,
-    /// Those of `--only` or `--skip`.
+    /// Only the checks that `--only` or `--skip` left.
     Part,
 }
 
-/// A check that did not pass.
+/// A check that did not pass, with the codes of its failures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FailedCheck {
-    /// Its id.
+    /// The check's id.
     pub check: String,
     /// The codes of its failures, or of why it could not be judged, the first one found first.
     pub codes: Vec<String>,
@@ -30,21 +30,21 @@ pub(crate) struct FailedCheck {
 /// A kept run, as much of it as lists and figures over time want.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Entry {
-    /// The name under which it is kept, see [`super::id`].
+    /// The name under which the run is kept, see [`super::id`].
     pub id: String,
-    /// When it began.
+    /// When the run began.
     pub at: Timestamp,
-    /// The deployment's address.
+    /// The deployment's origin.
     pub base_url: String,
-    /// The profile whose settings were taken.
+    /// The profile whose settings were taken; none where no profile was.
     pub profile: Option<String>,
-    /// pointctl's own version.
+    /// The version of pointctl that made the run.
     pub version: String,
-    /// The verdict's code.
+    /// The code of the run's verdict.
     pub verdict: String,
-    /// The exit code.
+    /// The program's exit code.
     pub exit_code: u8,
-    /// How long it took, in milliseconds.
+    /// How long the run took, in milliseconds.
     pub duration_ms: f64,
     pub scope: Scope,
     /// The checks that did not pass, in the report's order.
@@ -55,7 +55,7 @@ pub(crate) struct Entry {
     pub warnings: u64,
     /// Requests of the 24 hours before, by `resumen`.
     pub requests_24h: Option<u64>,
-    /// Errors among them.
+    /// Errors among these requests.
     pub errors_24h: Option<u64>,
     /// Active clients, by `resumen`.
     pub clients_active: Option<u64>,
@@ -99,7 +99,7 @@ impl Entry {
         })
     }
 
-    /// Whether everything that was asked held.
+    /// Whether the run's verdict is that everything held.
     #[must_use]
     pub(crate) fn has_passed(&self) -> bool {
         self.verdict == "passed"
@@ -137,7 +137,7 @@ fn scope(selection: &Value) -> Scope {
     }
 }
 
-/// The first finding of this code in a check.
+/// The first finding of this code in a check of the report.
 fn found<'a>(checks: &'a [Value], check: &str, code: &str) -> Option<&'a Value> {
     let check = checks.iter().find(|it| it["id"] == check)?;
     check["findings"].as_array()?.iter().find(|it| it["code"] == code)

@@ -1,11 +1,11 @@
-//! The name of a kept run: when it began, and some letters that keep it apart from another of the same moment.
+//! The name of a kept run: when it began, and some letters that tell it from another run of the same moment.
 
 use jiff::Timestamp;
 
-/// Bytes of the moment in a name: `20261126T155056.123Z`.
+/// Bytes of a moment in a name, such as `20261126T155056.123Z`.
 const MOMENT: usize = 20;
 
-/// `20261126T155056.123Z-4f2a1c`: names sort by time.
+/// A name such as `20261126T155056.123Z-4f2a1c`; names sort by time.
 #[must_use]
 pub(crate) fn of(at: Timestamp, random: u32) -> String {
     let moment: String = format!("{at:.3}").chars().filter(|it| !matches!(it, '-' | ':')).collect();

@@ -1,13 +1,13 @@
-//! The index of a deployment's kept runs: a line of JSON for each. It can always be made anew from the runs.
+//! The index of a deployment's kept runs: a line of JSON for each. It can always be made again from the runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::Entry;
 
-/// What the index knows of the runs that there are.
+/// What the index has of the runs that exist.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Known {
-    /// The runs that are there, the oldest first.
+    /// The runs that exist, the oldest first.
     pub entries: Vec<Entry>,
     /// The names of those that it does not know, the oldest first.
     pub missing: Vec<String>,

@@ -1,5 +1,5 @@
-//! Kept runs: a line of an index for each, which of them go, and what they come to over days. Pure: the files are
-//! `cli::host::kept_runs`'s.
+//! Kept runs: a line of an index for each, which of them are removed, and statistics over days. Pure: their files
+//! are handled by `cli::host::kept_runs`.
 
 pub(crate) mod before;
 pub(crate) mod bounds;

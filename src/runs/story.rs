@@ -1,5 +1,5 @@
-//! What the runs of some time come to: since when it is red or green, how often it passed, how long it took, and what
-//! happened in between. Pure: the moment that it is told at, and the days of the reader, are given.
+//! The statistics of kept runs: since when they fail or pass, how often they passed, how long they took, and what
+//! happened in between. Pure: the present moment and the reader's days are given.
 
 use std::collections::BTreeSet;
 
@@ -11,29 +11,29 @@ use super::entry::{Entry, Scope};
 
 /// Days whose events are told, and that a figure is drawn over.
 pub(crate) const MONTH: i64 = 30;
-/// Days of the shorter rate, and of the durations.
+/// Days of the shorter pass rate, and of the durations.
 pub(crate) const WEEK: i64 = 7;
 /// More checks than these fail for one reason, and it is none of theirs.
 const MOST_FLICKERING: usize = 5;
 /// Runs in a row that fail and are still a flicker, on the average.
 const LONGEST_FLICKER: usize = 3;
 
-/// Since when the runs come to the same.
+/// The latest runs in a row with the same result.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Streak<'a> {
-    /// Whether they passed.
+    /// Whether these runs passed.
     pub green: bool,
-    /// The first of them.
+    /// The first of these runs.
     pub first: &'a Entry,
-    /// The last of them.
+    /// The last of these runs.
     pub last: &'a Entry,
-    /// How many they are.
+    /// How many runs these are.
     pub runs: usize,
     /// Whether a run of the other kind was before them.
     pub has_begun: bool,
 }
 
-/// How many runs of some days passed.
+/// How many runs of the last days passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rate {
     pub days: i64,
@@ -49,26 +49,26 @@ pub(crate) struct Pace {
     pub p95_ms: f64,
 }
 
-/// A check that fails now and then.
+/// A check that fails in some runs and passes in others.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Flicker<'a> {
     pub check: &'a str,
-    /// Runs that it failed in.
+    /// Runs in which the check failed.
     pub failed: usize,
-    /// Runs that it was judged in.
+    /// Runs in which the check was judged.
     pub runs: usize,
-    /// The last one that it failed in.
+    /// The last run in which the check failed.
     pub last: &'a Entry,
-    /// The codes that it failed with.
+    /// The codes with which the check failed.
     pub codes: BTreeSet<&'a str>,
 }
 
-/// Runs in a row that nothing answered.
+/// Runs in a row in which the deployment did not answer at all.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Outage<'a> {
-    /// The first of them.
+    /// The first of these runs.
     pub first: &'a Entry,
-    /// The first one after them that was answered.
+    /// The first run after them that was answered; none where the outage lasts.
     pub end: Option<&'a Entry>,
     pub runs: usize,
 }
@@ -78,18 +78,18 @@ pub(crate) struct Outage<'a> {
 pub(crate) struct Slow {
     pub from: Date,
     pub to: Date,
-    /// The median of these days.
+    /// The median duration of these days, in milliseconds.
     pub median_ms: f64,
-    /// That of all days.
+    /// The median duration of all days, in milliseconds.
     pub usual_ms: f64,
 }
 
-/// What was another one from a run on.
+/// What differs from a run on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Changed {
     /// The newer filters of the deployment, which tell its versions apart.
     Filters,
-    /// pointctl itself.
+    /// The version of pointctl.
     Pointctl,
 }
 
@@ -99,17 +99,17 @@ pub(crate) struct Change<'a> {
     pub what: Changed,
     pub before: &'a str,
     pub after: &'a str,
-    /// The first run with it.
+    /// The first run that shows the change.
     pub at: &'a Entry,
 }
 
-/// All of it.
+/// All statistics of some runs.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Story<'a> {
     pub streak: Option<Streak<'a>>,
-    /// Of a week and of a month.
+    /// The pass rates of the last week and of the last month.
     pub rates: [Rate; 2],
-    /// Of the last week, and of the week before.
+    /// The durations of the last week and of the week before; none of a week without a run that passed.
     pub pace: [Option<Pace>; 2],
     pub flickering: Vec<Flicker<'a>>,
     pub outages: Vec<Outage<'a>>,
@@ -145,13 +145,13 @@ pub(crate) fn of<'a>(runs: &'a [Entry], now: Timestamp, day_of: &dyn Fn(Timestam
     }
 }
 
-/// Those of so many days before `now`.
+/// The runs of the last `days` before `now`.
 fn after<'r, 'a>(runs: &'r [&'a Entry], now: Timestamp, days: i64) -> &'r [&'a Entry] {
     let begin = now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN);
     &runs[runs.partition_point(|it| it.at <= begin)..]
 }
 
-/// What most runs were narrowed to: durations of others are not like theirs.
+/// The scope of most runs: the durations of others can't be compared with theirs.
 fn usual_scope(runs: &[&Entry]) -> Scope {
     let read_only = runs.iter().filter(|it| it.scope == Scope::ReadOnly).count();
     if 2 * read_only > runs.len() { Scope::ReadOnly } else { Scope::Whole }
@@ -223,7 +223,7 @@ fn outages<'a>(runs: &[&'a Entry]) -> Vec<Outage<'a>> {
 
 /// Three days in a row, or more, on which runs took half as long again as on the median day.
 fn slow(days: &[Day]) -> Vec<Slow> {
-    /// Days below which it is a day's matter.
+    /// Days below which slow runs are the matter of single days.
     const LEAST: usize = 3;
     let mut medians: Vec<f64> = days.iter().filter_map(|it| it.median_ms).collect();
     medians.sort_unstable_by(f64::total_cmp);

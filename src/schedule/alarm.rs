@@ -1,5 +1,5 @@
-//! When somebody is told how runs go: on a change, and once a day while it stays bad. Pure; what was told is known
-//! only where it was delivered, so that what could not be is due again after the next run.
+//! Decides when people are told how runs go: on a change, and once a day while runs fail. Pure. A notice counts as
+//! told only where it was delivered, so that a failed one is due again after the next run.
 
 use std::time::Duration;
 
@@ -7,47 +7,47 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use strum::IntoStaticStr;
 
-/// What is told.
+/// What a notice tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Change {
-    /// Runs do not pass any more.
+    /// Runs have begun to fail.
     Failing,
-    /// They have not for a day since that was told last.
+    /// Runs have failed for another day since that was told last.
     StillFailing,
-    /// They pass again.
+    /// Runs pass again.
     Recovered,
 }
 
-/// What runs have to come to until somebody is told.
+/// When a notice is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rule {
-    /// Runs in a row that did not pass.
+    /// How many runs in a row must fail before a first notice.
     runs: u32,
-    /// From telling that they fail to telling it again.
+    /// The time from one notice of failing runs to the next.
     again: SignedDuration,
 }
 
 impl Rule {
-    /// Of runs that are a few minutes apart: one bad one alone is no news.
+    /// The rule of runs that are minutes apart: a single failed run is not told.
     const CLOSE: Self = Self { runs: 2, again: SignedDuration::from_hours(24) };
-    /// Of runs whose next one may be a day away. That of the next day may begin some hours early.
+    /// The rule of runs that may be a day apart; the run of the next day may begin some hours early.
     pub(crate) const APART: Self = Self { runs: 1, again: SignedDuration::from_hours(20) };
 
-    /// Of runs that begin so far apart; `close` is what is still close.
+    /// The rule of runs at this interval; `close` is the interval from which on they are apart.
     #[must_use]
     pub(crate) fn of(interval: Duration, close: Duration) -> Self {
         if interval < close { Self::CLOSE } else { Self::APART }
     }
 
-    /// The same after a run that no further one makes better.
+    /// This rule with a notice after the first failed run, for a run that no further one improves.
     #[must_use]
     pub(crate) fn at_once(self) -> Self {
         Self { runs: 1, ..self }
     }
 }
 
-/// What one place has been told, and what has happened since.
+/// What one target has been told, and what has happened since.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Alarm {
     /// Runs in a row that did not pass, up to now.
@@ -64,17 +64,17 @@ pub(crate) struct Alarm {
 pub(crate) struct Patience {
     /// Tries in a row that failed.
     failed: u32,
-    /// When the last of them ended.
+    /// When the last of these tries ended.
     last: Timestamp,
 }
 
 impl Patience {
-    /// From the second failed try to the third one; doubled each time.
+    /// The pause after the second failed try; doubled after each further one.
     const FIRST: SignedDuration = SignedDuration::from_mins(1);
-    /// The longest.
+    /// The longest pause.
     const LONGEST: SignedDuration = SignedDuration::from_hours(1);
 
-    /// Whether it is tried now.
+    /// Whether the pause is over, so that the target is tried now.
     #[must_use]
     pub(crate) fn is_over(&self, now: Timestamp) -> bool {
         let Some(doubled) = self.failed.checked_sub(2) else { return true };
@@ -83,18 +83,18 @@ impl Patience {
         now.duration_since(self.last).abs() >= wait
     }
 
-    /// After a try.
+    /// Takes the result of a try.
     pub(crate) fn after(&mut self, delivered: bool, now: Timestamp) {
         let failed = if delivered { 0 } else { self.failed.saturating_add(1) };
         *self = Self { failed, last: now };
     }
 }
 
-/// The layout of what is kept.
+/// The schema of the state that is kept.
 const SCHEMA: &str = "pointctl.alarm/1";
 
 impl Alarm {
-    /// After a run that ended then.
+    /// Takes the result of a run that ended at `at`.
     pub(crate) fn after(&mut self, passed: bool, at: Timestamp) {
         if !passed {
             self.failed = self.failed.saturating_add(1);
@@ -107,7 +107,7 @@ impl Alarm {
         }
     }
 
-    /// What is to be told now.
+    /// The notice that is due now; `None` where none is.
     #[must_use]
     pub(crate) fn due(&self, rule: Rule, now: Timestamp) -> Option<Change> {
         match (self.failed, self.told) {
@@ -119,7 +119,7 @@ impl Alarm {
         }
     }
 
-    /// That has been told.
+    /// Notes that this change was told.
     pub(crate) fn tell(&mut self, change: Change, now: Timestamp) {
         match change {
             Change::Failing | Change::StillFailing => self.told = Some(now),
@@ -133,7 +133,7 @@ impl Alarm {
         self.since
     }
 
-    /// As it is kept from one process to the next.
+    /// The state as JSON, for the next process.
     #[must_use]
     pub(crate) fn json(&self, deployment: &str) -> String {
         let Self { failed, since, told } = self;
@@ -143,7 +143,7 @@ impl Alarm {
         format!("{kept}\n")
     }
 
-    /// What was kept; none where it is something else.
+    /// Reads a kept state; `None` where the text is none.
     #[must_use]
     pub(crate) fn read(text: &str) -> Option<Self> {
         let kept: Value = serde_json::from_str(text).ok()?;

@@ -1,4 +1,4 @@
-//! Runs something at an interval, in the foreground: for a container or a service manager.
+//! Runs something at an interval in the foreground, for a container or a service manager.
 //!
 //! Time is the process's monotonic clock, so that setting the system's neither doubles a tick nor skips one.
 //! A tick that takes longer than the interval is not followed by those that it missed.
@@ -16,12 +16,12 @@ use crate::verdict::StopSignal;
 pub(crate) use self::alarm::{Alarm, Change, Patience, Rule};
 pub(crate) use self::standing::Standing;
 
-/// When it runs.
+/// The times of the ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Timetable {
-    /// From the start to the first tick.
+    /// The time from the start to the first tick.
     pub initial_delay: Duration,
-    /// From one tick's begin to the next one's; never zero.
+    /// The time from the beginning of one tick to that of the next; never zero.
     pub interval: Duration,
 }
 
@@ -42,12 +42,12 @@ impl Timetable {
     }
 }
 
-/// What a tick tells the loop.
+/// What the loop does after a tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Then {
-    /// Go on.
+    /// The loop goes on.
     Continue,
-    /// A signal came during the tick.
+    /// The loop ends, since this signal came during the tick.
     Stop(StopSignal),
 }
 

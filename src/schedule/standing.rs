@@ -1,4 +1,4 @@
-//! What of a scheduler's live calls outlives it.
+//! The exit code that a scheduler owes for its live calls.
 
 use crate::verdict::Verdict;
 
@@ -6,7 +6,7 @@ use crate::verdict::Verdict;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Standing {
     unconfirmed: u8,
-    /// Until it is settled.
+    /// The code of a live call whose result is not known, until it is settled; 0 without one.
     unknown: u8,
 }
 
@@ -23,7 +23,7 @@ impl Standing {
         }
     }
 
-    /// The gravest; 0 for none.
+    /// The gravest of these codes; 0 without one.
     #[must_use]
     pub(crate) fn code(&self) -> u8 {
         self.unconfirmed.max(self.unknown)

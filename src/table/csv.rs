@@ -1,4 +1,4 @@
-//! CSV as Python's writer leaves it: RFC 4180, UTF-8, every record ended with CR LF.
+//! Reads CSV as Python's writer writes it: RFC 4180, UTF-8, every record ended with CR LF.
 
 use super::{Bounds, Cell, Table, TableError, bounded, kind_of};
 
@@ -41,11 +41,11 @@ pub fn read(bytes: &[u8], bounds: &Bounds) -> Result<Table, TableError> {
     Ok(Table { header: rows.next().unwrap_or_default(), rows: rows.collect() })
 }
 
-/// Where in a field one stands.
+/// The place in a field that the reader is at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Begin,
-    /// Where a quote is a character like any other.
+    /// In a field without quotes, where a quote is a character like any other.
     Plain,
     Quoted,
     /// After a quote that ends the field, unless another one follows.

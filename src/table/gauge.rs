@@ -1,4 +1,4 @@
-//! What a workbook's XML would take to be read, found while it is inflated and nothing of it is kept.
+//! Measures what reading a workbook's XML would take, while the XML is inflated and nothing of it is kept.
 //!
 //! The reader of workbooks believes what it reads: it holds every shared text and the whole of a cell, and
 //! computes with the names of cells as they come.
@@ -18,7 +18,7 @@ const LONGEST_TAG: usize = 1024;
 #[derive(Debug, Default)]
 pub(super) struct Gauge {
     elements: u64,
-    /// Since the last row, cell or shared text.
+    /// Bytes since the last row, cell or shared text.
     since: u64,
     /// The tag that is being read, without its `<`; none between tags.
     tag: Option<Vec<u8>>,
@@ -26,10 +26,10 @@ pub(super) struct Gauge {
 }
 
 impl Gauge {
-    /// What was found so far; a part ends here.
+    /// Ends a part of the workbook.
     ///
     /// # Errors
-    /// What would take too much, or that can't be.
+    /// The first thing found that would take too much, or is impossible.
     pub(super) fn part(&mut self) -> Result<(), TableError> {
         (self.since, self.tag) = (0, None);
         self.found.take().map_or(Ok(()), Err)
@@ -87,14 +87,14 @@ impl Write for Gauge {
     }
 }
 
-/// The value of an attribute, within its quotes.
+/// The value of an attribute, without its quotes.
 fn value<'a>(tag: &'a [u8], attribute: &[u8]) -> Option<&'a [u8]> {
     let place = tag.windows(attribute.len()).position(|it| it == attribute)?;
     let (quote, rest) = tag[place + attribute.len()..].split_first()?;
     rest.split(|byte| byte == quote).next()
 }
 
-/// `A1` to `XFD1048576`.
+/// The coordinates of a cell's name, from `A1` to `XFD1048576`.
 fn cell(name: &[u8]) -> Option<(u32, u32)> {
     let letters = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let (letters, digits) = name.split_at(letters);
@@ -118,7 +118,7 @@ fn is_row(name: &[u8]) -> bool {
     row(name).is_some()
 }
 
-/// One cell, or two of which the second is not before the first.
+/// Whether the text is one cell's name, or two of which the second is not before the first.
 fn is_area(area: &[u8]) -> bool {
     let corners: Option<Vec<_>> = area.split(|byte| *byte == b':').map(cell).collect();
     match corners.as_deref() {

@@ -1,4 +1,4 @@
-//! Bytes to rows: CSV and XLSX. Pure and bounded: what a file claims of itself is not believed.
+//! Parses CSV and XLSX to rows. Pure and bounded: what a file claims of itself is not believed.
 
 pub mod csv;
 mod gauge;
@@ -14,13 +14,13 @@ use crate::from_json::{FromJson, read_back};
 /// defaults leave room for payloads and for a server that errs, not for one that attacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// Rows, the header among them.
+    /// Most rows, the header among them.
     pub rows: u64,
-    /// Columns of a row.
+    /// Most columns of a row.
     pub columns: u64,
     /// Cells of all rows, the empty ones between others too.
     pub cells: u64,
-    /// Bytes of everything that a compressed file holds.
+    /// Most bytes of everything that a compressed file holds.
     pub inflated: u64,
 }
 
@@ -30,16 +30,16 @@ impl Default for Bounds {
     }
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
-    /// Nothing, or an empty text: the two are one to a spreadsheet.
+    /// No text, or an empty one: a spreadsheet does not tell them apart.
     Empty,
     /// A text.
     Text(String),
     /// A formula, whatever its value.
     Formula,
-    /// A `number`, `boolean`, `date` or `error`.
+    /// A value that is not text: `number`, `boolean`, `date` or `error`.
     Other(&'static str),
 }
 
@@ -59,10 +59,10 @@ impl Cell {
     }
 }
 
-/// The first row, and the others.
+/// A header and its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
-    /// The first row; without cells when there is none.
+    /// The first row; empty where there is none.
     pub header: Vec<Cell>,
     /// The rows after it, each as wide as it came; one that is narrower than the header in an XLSX
     /// file is filled up, since a cell without a value is not written there.
@@ -76,44 +76,44 @@ read_back! {
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "kind")]
 #[strum(serialize_all = "kebab-case")]
 pub enum TableError {
-    /// Not a single byte.
+    /// The file has no bytes.
     Empty {},
-    /// It is something else by its first bytes.
+    /// The file has another format, by its first bytes.
     AnotherFormat {
         /// `html`, `json`, `csv`, `zip`, `ole` (a password-protected or an old Office file) or `unknown`.
         found: &'static str,
     },
-    /// A text that is not UTF-8.
+    /// The file's text is not UTF-8.
     NotUtf8 {
-        /// Bytes before the first one that does not fit.
+        /// How many bytes are valid before the first that is not.
         offset: u64,
     },
-    /// It begins with a byte order mark, which becomes part of the first column's name.
+    /// The file begins with a byte order mark, which becomes part of the first column's name.
     ByteOrderMark {},
-    /// A record ends otherwise than with CR LF.
+    /// A record does not end with CR LF.
     LineEnd {
-        /// Which one; the header is 0.
+        /// The record's number; the header is 0.
         row: u64,
     },
     /// A record without a single byte, which readers pass over.
     EmptyRecord {
-        /// Where it stands; the header is 0.
+        /// The record's number; the header is 0.
         row: u64,
     },
-    /// It ends before its end.
+    /// The file ends early.
     CutShort {},
-    /// It contradicts its own format.
+    /// The file contradicts its own format.
     Corrupt {},
-    /// No sheet has the contract's name.
+    /// No sheet has the name that was asked for.
     SheetMissing {
-        /// Those that there are, at most ten.
+        /// The names of the sheets that there are, at most ten.
         sheets: Vec<String>,
     },
-    /// More than [`Bounds`] allows; nothing of it is kept.
+    /// The file exceeds one of [`Bounds`]; nothing of it is kept.
     TooLarge {
         /// `rows`, `columns`, `cells`, `cell` or `record` (the bytes of one), `elements`, `inflated` or `entries`.
         what: &'static str,
-        /// The bound.
+        /// The bound that is exceeded.
         bound: u64,
     },
 }
@@ -129,7 +129,7 @@ impl FromJson for TableError {
     }
 }
 
-/// What a file is by its first bytes.
+/// The format of a file by its first bytes, in words.
 fn kind_of(bytes: &[u8]) -> &'static str {
     let bytes = without_mark(bytes).trim_ascii_start();
     match bytes {

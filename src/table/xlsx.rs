@@ -1,8 +1,8 @@
-//! One sheet of an XLSX workbook.
+//! Reads one sheet of an XLSX workbook.
 //!
-//! A workbook is a zip of XML, so a small file can hold gigabytes: everything is inflated through a
-//! counter first. And its cells are read one by one: the rectangle that a sheet claims to cover may
-//! have 17 thousand million cells.
+//! A workbook is a zip of XML, so that a small file can hold gigabytes: everything is inflated through a counter
+//! first. Its cells are read one by one: the rectangle that a sheet claims to cover may have 17 thousand million
+//! cells.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
@@ -14,12 +14,12 @@ use zip::result::ZipError;
 use super::gauge::Gauge;
 use super::{Bounds, Cell, Table, TableError, bounded, kind_of};
 
-/// Files in the zip; writers make about ten.
+/// Most files in the zip; writers make about ten.
 const MOST_ENTRIES: u64 = 256;
-/// `<si/>`.
+/// Bytes of the shortest shared text, `<si/>`.
 const SHORTEST_STRING: u64 = 5;
 
-/// Reads the sheet called `sheet`.
+/// Reads the sheet of this name.
 ///
 /// # Errors
 /// A [`TableError`].

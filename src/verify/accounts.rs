@@ -1,5 +1,5 @@
-//! Whether a call that is on record was carried out once and did no more than its rehearsal had shown, also
-//! where the run that sent it never came to look.
+//! Whether a recorded call was carried out once and did no more than its rehearsal had shown, also where the run
+//! that sent it did not look.
 
 use std::collections::BTreeSet;
 
@@ -19,10 +19,10 @@ use crate::verdict::Outcome;
 /// Pages that are read: more live rows of one action than anybody has made since a call.
 const PAGES: u64 = 10;
 
-/// What is to be said of the call whose row this is; nothing of one that is not on record.
+/// The findings on the call that left this row; none of a call that is not recorded.
 ///
 /// # Errors
-/// The historial could not be read.
+/// The outcome of a read of the historial that failed.
 pub(super) async fn account(
     ctx: &Context<'_>,
     wanted: &Wanted,

@@ -1,4 +1,4 @@
-//! What ends a run in the journal, once it is known what became of it, or once somebody gives it up.
+//! Closes a run in the journal, once its result is known, or once somebody gives it up.
 
 use jiff::Timestamp;
 
@@ -9,13 +9,13 @@ use crate::operate::journal::{Journal, JournalEntry, JournalLine};
 /// A run of the journal whose operation is looked for, and how it may be closed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Closing<'a> {
-    /// The journal that the run is on record in.
+    /// The journal that has the run.
     pub journal: &'a dyn Journal,
     /// The run's first line.
     pub line: &'a JournalLine,
     /// Whether the run is given up where its row was looked for in vain.
     pub abandon: bool,
-    /// Whether the run's call had been answered.
+    /// Whether the run's call was answered.
     pub answered: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What it takes to show that a live call was not done: asked for, small rehearsals first.
+//! Gathers the evidence that a live call was not done: small rehearsals first.
 
 use jiff::Timestamp;
 
@@ -16,16 +16,16 @@ use crate::operate::prepare;
 /// Newest rows of any kind, of which the first is the last rehearsal's or a later one.
 const NEWEST: u64 = 20;
 
-/// What the search for a proof has come to.
+/// The result of looking for that evidence.
 pub(super) enum NotDoneEvidence {
-    /// The call's row came meanwhile.
+    /// The call's row has come meanwhile.
     Row(Box<RowLocation>),
-    /// The call was not done.
+    /// The call was not done, as the evidence proves.
     Proved(NotDoneProof),
 }
 
-/// Asks for what may prove that a call was not done. Nothing is asked before the time for the call's answer has passed
-/// by our own clock.
+/// Asks for what may prove that a call was not done, once the time for the call's answer has passed by our own
+/// clock.
 ///
 /// # Errors
 /// Why there is no proof.

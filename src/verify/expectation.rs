@@ -1,8 +1,8 @@
-//! What somebody expects of an operation's totals: `deleted=50`, `deactivated<=3`. Pure.
+//! The totals that an operation is expected to have: `deleted=50`, `deactivated<=3`. Pure.
 
 use serde_json::Value;
 
-/// How a total is compared.
+/// The operator of an expectation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Operator {
     Equal,
@@ -13,7 +13,7 @@ enum Operator {
     AtLeast,
 }
 
-/// The longer ones first: `<` begins `<=`.
+/// The signs of all operators, the longer ones first, since `<=` begins with `<`.
 const SIGNS: [(&str, Operator); 7] = [
     ("<=", Operator::AtMost),
     (">=", Operator::AtLeast),
@@ -24,7 +24,7 @@ const SIGNS: [(&str, Operator); 7] = [
     (">", Operator::Greater),
 ];
 
-/// One comparison with a number, or with `true` or `false`.
+/// An expectation: a total compared with a number, or with `true` or `false`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expectation {
     text: String,
@@ -55,16 +55,16 @@ impl Expectation {
         Some(Self { text: text.trim().to_owned(), path, comparison, value })
     }
 
-    /// As it was given.
+    /// The text of the expectation, as it was given.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// What stands there instead, where it does not hold; null where nothing does.
+    /// Checks the expectation on a row's payload.
     ///
     /// # Errors
-    /// The value that came.
+    /// The value that the payload has instead; null where it has none.
     pub fn hold(&self, payload: &Value) -> Result<(), Value> {
         let got = self.find(payload).cloned().unwrap_or_default();
         let holds = match (self.comparison, got.as_u64(), self.value.as_u64()) {

@@ -1,17 +1,17 @@
-//! What became of an operation that is looked for.
+//! The result for an operation that is searched for.
 
 use super::search::RowLocation;
 use crate::finding::{Fact, Finding};
 
-/// What became of the operation that is looked for. Where that could not be told there is none of these, and no run is
-/// closed in the journal.
+/// What happened to the operation that is searched for. Where that could not be found out there is no such value,
+/// and no run is closed in the journal.
 #[derive(Debug, Clone)]
 pub(super) enum CallFate {
-    /// Its row was found; with the findings on the row.
+    /// The operation's row was found; with the findings on the row.
     Found(Box<RowLocation>, Vec<Finding>),
-    /// It was looked for in vain, and a rehearsal shows that nothing of it was done.
+    /// The row was not found, and a rehearsal shows that nothing was done.
     NotDone(Fact),
-    /// It was looked for in vain, or more than one row can be it: what is to be said of that.
+    /// The row was not found, or more than one row can be it.
     Missing {
         /// The findings on the search.
         findings: Vec<Finding>,

@@ -11,7 +11,7 @@ use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams, 
 use crate::model::{Action, Operation, OperationAnswer, shape, timestamp};
 use crate::operate;
 
-/// The actions that change something.
+/// The actions of live calls.
 pub(crate) const LIVE: [Action; 3] =
     [Action::RunApiMaintenance, Action::PurgeApiLogs, Action::DeactivateIdleApiClients];
 
@@ -53,7 +53,7 @@ fn is_in_reach(row: &Row, wanted: &Wanted) -> bool {
         && wanted.user.as_ref().is_none_or(|user| row.user == *user)
 }
 
-/// Where it stands, and whose it is.
+/// The finding on where the row is, and whose it is.
 #[must_use]
 pub(crate) fn recorded(row: &Row) -> Finding {
     Finding::info(VerifyFact::OperationRecorded {
@@ -110,7 +110,7 @@ pub(crate) fn totals(row: &Row, on_record: bool) -> Vec<Finding> {
     findings.into_iter().map(found).collect()
 }
 
-/// What a live call's answer says, as what stands in a row.
+/// Converts the totals of a live call's answer to those of a row.
 fn found(fact: Fact) -> Fact {
     match fact {
         Fact::Live(LiveFact::LiveDone { deactivated, deleted, remaining_candidates }) => {
@@ -123,7 +123,7 @@ fn found(fact: Fact) -> Fact {
     }
 }
 
-/// What is said where everything was looked through in vain.
+/// The fact that no row fits, where everything was read.
 #[must_use]
 pub(crate) fn missing(wanted: &Wanted, waited_ms: u64) -> Fact {
     match (wanted.unanswered, wanted.payload.is_some()) {

@@ -1,5 +1,5 @@
-//! Finds an operation's row after the fact and holds everything against it: its totals, what was expected,
-//! the resumen, and both exports.
+//! Finds an operation's row afterwards, and compares everything with it: its totals, what was expected, `resumen`,
+//! and both exports.
 
 pub(crate) mod closing;
 pub(crate) mod expectation;
@@ -36,10 +36,10 @@ use crate::operate::journal::Journal;
 use crate::operate::{acquire, last};
 use crate::verdict::{CheckReport, Outcome, Skip};
 
-/// The steps, in their order.
+/// The steps of a verification, in their order.
 pub const STEPS: [&str; 6] = ["row", "totals", "expectations", "last-operation", "export-csv", "export-xlsx"];
 
-/// A place that keeps the exports that were downloaded.
+/// A place where downloaded exports are stored.
 pub(crate) trait ExportStore {
     /// Keeps a file, whole or not at all, and says where.
     ///
@@ -48,12 +48,12 @@ pub(crate) trait ExportStore {
     fn keep(&self, name: &str, bytes: &[u8]) -> io::Result<String>;
 }
 
-/// What came of a verification.
+/// The result of a verification.
 #[derive(Debug)]
 pub(crate) struct VerificationResult {
     /// A report for each step.
     pub steps: Vec<CheckReport>,
-    /// The operation's row, where it was found.
+    /// The operation's row; none where it was not found.
     pub row: Option<Row>,
 }
 
@@ -221,7 +221,7 @@ async fn found(
     Ok(CallFate::Found(place, findings))
 }
 
-/// Of what is not on record here, and not named by its id or its user, our user's alone is meant.
+/// What is searched for, narrowed to our own user where it is neither recorded nor named by id or user.
 async fn ours(ctx: &Context<'_>, wanted: &Wanted) -> Result<Wanted, Outcome> {
     let mut wanted = wanted.clone();
     if !wanted.on_record && wanted.id.is_none() && wanted.user.is_none() {

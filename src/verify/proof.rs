@@ -1,7 +1,7 @@
-//! Whether a live call without an answer and without a row was not done. Pure.
+//! Whether a live call without an answer and without a row was certainly not done. Pure.
 //!
-//! A purge's deletion commits before its row, and `resumen` shows no log older than 30 days: what tells is
-//! the rehearsal just before the call, which the journal has, against one of now.
+//! A purge commits its deletion before its row, and `resumen` shows no log older than 30 days. So the proof
+//! compares the rehearsal just before the call, which the journal has, with one of now.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -14,9 +14,9 @@ use crate::operate::journal::RehearsalRecord;
 /// Why a call can't be proved not to have been done, and the seconds after which it perhaps can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unproved {
-    /// The reason.
+    /// The reason why there is no proof.
     pub why: Doubt,
-    /// None where time alone does not help.
+    /// Seconds after which there may be a proof; none where time alone does not help.
     pub left_s: Option<u64>,
 }
 
@@ -29,9 +29,9 @@ impl From<Doubt> for Unproved {
 /// The clients and log rows that were to go and are there still; none for what was no part of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NotDoneProof {
-    /// Clients that are named still.
+    /// Clients that are still candidates by name.
     pub clients: Option<u64>,
-    /// Log rows that are old enough still.
+    /// Log rows that are still there of those that were old enough.
     pub rows: Option<u64>,
 }
 
@@ -43,7 +43,7 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct UnansweredCall {
     operation: Operation,
-    /// By our clock.
+    /// When the call was sent, by our clock.
     at: Timestamp,
     timeout: SignedDuration,
     clients: Vec<u64>,
@@ -51,10 +51,10 @@ pub(crate) struct UnansweredCall {
 }
 
 impl UnansweredCall {
-    /// What the journal has of it.
+    /// Reads the call from its line in the journal.
     ///
     /// # Errors
-    /// Something is missing, or nothing was to be done that could be missed.
+    /// Why nothing can be proved: a part of the line is missing, or the call had nothing to do.
     pub(crate) fn of(wanted: &Wanted, mark: &SendingRecord) -> Result<Self, Doubt> {
         let (Some(operation), Some(at)) = (wanted.operation, mark.at) else { return Err(Doubt::NotOnRecord) };
         let (Some(RehearsalRecord { clients, rows }), Some(timeout)) = (&mark.rehearsed, mark.timeout) else {
@@ -102,7 +102,7 @@ impl UnansweredCall {
         with(&self.operation, |limit| limit)
     }
 
-    /// The same where it does the least harm, should it act.
+    /// The same operation for one client and one log row, which does the least harm should a rehearsal act.
     #[must_use]
     pub(crate) fn smallest(&self) -> Operation {
         with(&self.operation, |_| 1)
@@ -125,10 +125,11 @@ impl UnansweredCall {
         Ok(Some(Operation::Purge(PurgeParams { retain_days, max_delete: 1 })))
     }
 
-    /// Everything that was to go is there still. `elder` is what that rehearsal counted.
+    /// Proves that everything that was to go is still there. `elder` is the number of candidates of
+    /// [`Self::elder`].
     ///
     /// # Errors
-    /// Why it is no proof.
+    /// Why there is no proof.
     pub(crate) fn judge(&self, now: &OperationAnswer, elder: Option<u64>) -> Result<NotDoneProof, Doubt> {
         let (deactivates, purges) = parts(&self.operation);
         if deactivates.is_some() {
@@ -154,7 +155,8 @@ impl UnansweredCall {
     }
 }
 
-/// The second of two rehearsals in a row shows nothing less than the first: what is called one is one.
+/// Checks that the second of two rehearsals in a row shows no less than the first: else rehearsals change
+/// something.
 ///
 /// # Errors
 /// [`Doubt::RehearsalWrong`].

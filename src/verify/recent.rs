@@ -1,4 +1,4 @@
-//! Whether the maintenance of this turn has been run already, by a scheduler beside ours or by a person.
+//! Whether the maintenance of this turn has been done already, by another scheduler or a person.
 
 use std::time::Duration;
 
@@ -13,10 +13,10 @@ use crate::verdict::Outcome;
 /// Newest rows that are looked at, by id and by time.
 const ROWS: u64 = 20;
 
-/// Looks for a live maintenance within half of `interval`, whoever ran it.
+/// Looks for a live maintenance within half of `interval`, by any user.
 ///
 /// # Errors
-/// Something could not be read.
+/// The outcome of a read that failed.
 pub(crate) async fn look(
     ctx: &Context<'_>,
     interval: Duration,

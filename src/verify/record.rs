@@ -1,4 +1,4 @@
-//! Runs of the journal: what to look for of each, and what is another's. Pure.
+//! The runs of a journal: what to search for of each, and which rows are other runs'. Pure.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -7,21 +7,21 @@ use crate::http::base_url::is_same;
 use crate::model::Operation;
 use crate::operate::journal::{JournalEntry, JournalLine, Sending, open_runs};
 
-/// A run that has sent its live call.
+/// A run of the journal that has sent its live call.
 #[derive(Debug, Clone)]
 pub struct RecordedRun {
-    /// The run's first line: that of the sending.
+    /// The run's line of the sending.
     pub line: JournalLine,
-    /// What is known of its call's row.
+    /// What is known of the call's row.
     pub wanted: Wanted,
     /// Whether it is not known yet what became of the call.
     pub is_open: bool,
 }
 
-/// Why there is nothing to look for.
+/// Why the journal has nothing to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NoRunReason {
-    /// No run on this deployment.
+    /// The journal has no run on this deployment.
     NoRun,
     /// Runs on it, and none of them has sent anything; of the last one.
     NotSent(UnsentRun),
@@ -34,11 +34,11 @@ pub(crate) fn open(lines: &[JournalLine], base_url: &str) -> Vec<RecordedRun> {
     open_runs(lines, base_url).into_iter().filter_map(|line| of_run(lines, line, &here)).collect()
 }
 
-/// Of the runs on a deployment the last that is open, or else the last that was sent. One that sent nothing
-/// does not hide the one before it.
+/// The last run on a deployment whose result is not known, or else the last that was sent. A later run that sent
+/// nothing does not hide it.
 ///
 /// # Errors
-/// There is none.
+/// Why there is none.
 pub(crate) fn last(lines: &[JournalLine], base_url: &str) -> Result<RecordedRun, NoRunReason> {
     let here = Here::of(lines, base_url);
     let sent = |line: &&JournalLine| matches!(&line.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
@@ -54,15 +54,15 @@ pub(crate) fn last(lines: &[JournalLine], base_url: &str) -> Result<RecordedRun,
     }
 }
 
-/// The names of their runs.
+/// The names of the runs that these lines are of.
 fn runs<'l>(lines: impl Iterator<Item = &'l JournalLine>) -> HashSet<&'l str> {
     lines.map(|line| line.run.as_str()).collect()
 }
 
-/// What a journal says of one deployment.
+/// What a journal has on one deployment.
 struct Here<'l> {
     base_url: &'l str,
-    /// Those of which it is not known what became of them.
+    /// The names of runs whose result is not known.
     open: HashSet<&'l str>,
     /// The rows that are known to be runs' own, with their run. Another deployment's row may have the same id.
     rows: Vec<(u64, &'l str)>,
@@ -106,7 +106,7 @@ fn last_refused(lines: &[JournalLine], base_url: &str, chosen: Option<&JournalLi
         .map(|(line, step)| UnsentRun { at: line.at.clone(), step })
 }
 
-/// What its row must have, by what was sent and what was answered.
+/// What to search for, by what was sent and what was answered.
 #[must_use]
 pub(crate) fn wanted(sending: &Sending, payload: Option<serde_json::Value>) -> Wanted {
     let operation: Option<Operation> = sending.operation();

@@ -1,4 +1,4 @@
-//! Finding an operation's row: page after page, until nothing older can be it.
+//! The search for an operation's row, page by page, until no older row can be it.
 
 use std::time::{Duration, Instant};
 
@@ -21,13 +21,13 @@ const MARGIN: SignedDuration = SignedDuration::from_hours(1);
 /// A row of the historial, and the query of the page that it stands on.
 #[derive(Debug, Clone)]
 pub(crate) struct RowLocation {
-    /// The row.
+    /// The row that was found.
     pub row: Row,
-    /// The query that lists the page.
+    /// The query of the page that has it.
     pub query: HistorialQuery,
 }
 
-/// What a search for a row has come to, where every page that it needs could be read.
+/// The result of a search for a row, where every page that it needs could be read.
 pub(super) enum SearchResult {
     Found(Box<RowLocation>),
     /// More than one row can be the one that is looked for; their ids.

@@ -24,7 +24,7 @@ const SCHEMA: &str = "pointctl.checks/1";
 /// Columns of a line: those of the narrowest terminal that is common.
 const COLUMNS: usize = 80;
 
-/// A check as it is listed.
+/// A check of the list.
 struct Listed {
     id: &'static str,
     about: About,
@@ -39,7 +39,7 @@ fn listed() -> impl Iterator<Item = Listed> {
     quick.chain([held]).chain(live)
 }
 
-/// Runs it.
+/// Runs `checks`.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &ChecksArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
     Ok(ExitCode::from(say::print(list(format, lang).as_bytes(), lang)))
 }
 
-/// The list in its form.
+/// The list of checks in this form.
 fn list(format: Format, lang: Lang) -> String {
     match format {
         Format::Json => format!("{:#}\n", json!({"schema": SCHEMA, "checks": all_json()})),
@@ -63,7 +63,7 @@ struct CheckJson {
     live: bool,
     asks: WordsJson,
     proves: WordsJson,
-    /// What `--deep` adds.
+    /// What `--deep` adds; null where a deep run asks the same.
     deep: Option<WordsJson>,
 }
 

@@ -1,4 +1,4 @@
-//! `pointctl config`: what is in force and where it came from, a template, and the file's place.
+//! `pointctl config`: the settings in force with their sources, a template, and the file's path.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -39,13 +39,13 @@ use crate::report::wrapped;
 
 /// Settings whose value is a secret.
 const SECRETS: [&str; 4] = ["token", "password", "readonly_token", "outsider_token"];
-/// What stands in a secret's place, as in every report.
+/// The text in a secret's place, as in every report.
 const REDACTED: &str = "(redacted)";
 
-/// Runs it.
+/// Runs `config`.
 ///
 /// # Errors
-/// A [`UsageError`].
+/// A [`UsageError`] of the configuration, or of writing the template.
 pub(crate) fn run(
     args: &ConfigArgs,
     argv: &[OsString],
@@ -76,7 +76,7 @@ fn said(text: &str, lang: Lang) -> ExitCode {
     ExitCode::from(say::print(text.as_bytes(), lang))
 }
 
-/// The template in a language.
+/// The template of a configuration file in a language.
 fn template(lang: Lang) -> &'static str {
     match lang {
         Lang::En => include_str!("config_en.toml"),
@@ -107,7 +107,7 @@ fn init(path: &Path, lang: Lang) -> Result<(), UsageError> {
     written().map_err(problem)
 }
 
-/// `pointctl.config/1`.
+/// The settings in force, as JSON of the schema `pointctl.config/1`.
 #[derive(Serialize)]
 struct Shown<'a> {
     schema: &'static str,
@@ -158,7 +158,7 @@ fn show(args: &ConfigArgs, path: Option<&Path>, inputs: &Inputs, lang: Lang) -> 
     }
 }
 
-/// What would keep a run from beginning; that no deployment was named is no slip yet.
+/// Checks what would keep a run from beginning, except that no deployment is named.
 fn check(args: &ConfigArgs, inputs: &Inputs) -> Result<(), UsageError> {
     let shown = ShownArgs { lang: args.lang.clone(), color: args.color.clone(), ..ShownArgs::default() };
     let output = OutputArgs { format: args.format.clone(), shown, ..OutputArgs::default() };

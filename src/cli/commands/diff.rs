@@ -1,4 +1,4 @@
-//! `pointctl diff`: two JSON reports held against each other. Nothing is sent.
+//! `pointctl diff`: two JSON reports compared. Nothing is sent.
 
 use std::process::ExitCode;
 

@@ -76,7 +76,7 @@ pub(crate) fn run(args: &DoctorArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
     Ok(ExitCode::from(deliver(&report, reporting, &written, console, inputs, lang)))
 }
 
-/// What of this machine matters: the places that a live call needs, and what the terminal is.
+/// The steps about this machine: the places that a live call needs, and the terminal.
 fn local(live: &LiveSettings, prepared: &Prepared<'_>) -> Vec<(&'static str, Vec<Finding>)> {
     let live_run = LiveRun { connection: &prepared.connection, live, inputs: prepared.inputs };
     let journal = match live_run.journal_place() {

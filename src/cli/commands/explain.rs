@@ -26,7 +26,7 @@ const COLUMNS: usize = 80;
 /// Columns of a code in the list of all, which is longer than any.
 const OF_A_CODE: usize = 32;
 
-/// Runs it.
+/// Runs `explain`.
 ///
 /// # Errors
 /// [`UsageError::UnknownCode`], [`UsageError::BadChoice`].

@@ -1,4 +1,4 @@
-//! `pointctl man`: the manual's pages, out of the same grammar as the help.
+//! `pointctl man`: the manual's pages, made from the grammar and the help.
 
 use std::fmt::Write;
 use std::io;
@@ -17,7 +17,7 @@ use crate::cli::session::say;
 use crate::cli::words;
 use crate::report::words::Lang;
 
-/// Runs it.
+/// Runs `man`.
 ///
 /// # Errors
 /// [`UsageError::FolderUnusable`].
@@ -56,7 +56,7 @@ fn main_name(given: &str) -> String {
     command.find_subcommand(given).map_or(given, Command::get_name).to_owned()
 }
 
-/// What the renderer puts before everything: the apostrophe, in groff and elsewhere.
+/// The renderer's first lines, which define the apostrophe for groff and other programs.
 const APOSTROPHE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
 struct Page {
@@ -64,7 +64,7 @@ struct Page {
     text: String,
 }
 
-/// The main page, and one for each command.
+/// The main page, and one page for each command.
 fn pages(lang: Lang) -> Vec<Page> {
     let mut whole = command::build(lang);
     whole.build();
@@ -108,7 +108,7 @@ fn page(command: &Command, lang: Lang) -> Page {
     Page { name, text }
 }
 
-/// The variables of the command's flags, the strongest first.
+/// The variables of the command's flags, in descending precedence.
 fn variables(command: &Command) -> String {
     let mut text = String::new();
     for variables in environment::VARIABLES {
@@ -120,7 +120,7 @@ fn variables(command: &Command) -> String {
     text
 }
 
-/// Lines that stay as they are.
+/// Adds a heading with lines that are not filled.
 fn verbatim(page: &mut String, heading: &str, lines: &str) {
     if lines.is_empty() {
         return;

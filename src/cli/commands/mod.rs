@@ -1,4 +1,4 @@
-//! A file or a folder for each command; none imports another.
+//! The commands: a file or folder each; none imports another.
 
 pub(crate) mod auth;
 pub(crate) mod checks;

@@ -22,7 +22,7 @@ use crate::cli::settings::{live, policy};
 use crate::model::Operation;
 use crate::report::words::Lang;
 
-/// What an operation's command needs beside its flags.
+/// What an operation's command needs beside its own flags.
 #[derive(Clone, Copy)]
 pub(crate) struct Surroundings<'a> {
     /// The command line, where it can be shown how it goes live.

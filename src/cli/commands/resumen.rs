@@ -1,4 +1,4 @@
-//! `pointctl resumen`: the figures at a glance, once or again and again.
+//! `pointctl resumen`: the key figures, once or at an interval.
 
 use std::process::ExitCode;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! A program that is run for what it prints: without a shell, bounded in time and in length, and not left behind.
+//! Runs another program for its output: without a shell, bounded in time and length, and ended with this process.
 
 use std::io::{self, Read, Write};
 use std::process::{Child, Command, Stdio};
@@ -14,27 +14,28 @@ use crate::cli::host::terminal;
 pub(crate) const WITHIN: Duration = Duration::from_secs(30);
 /// Between the first two looks at whether it has ended, and twice as long each time.
 const PAUSE: Duration = Duration::from_millis(1);
-/// The longest of these.
+/// The longest pause between two looks at whether the program has ended.
 const LONGEST_PAUSE: Duration = Duration::from_millis(16);
 /// The most that is kept of what a program complains of.
 const LONGEST_COMPLAINT: u64 = 4096;
 
-/// What is run, and how.
+/// A program to run, with its bounds.
 #[derive(Debug)]
 pub(crate) struct Job<'a> {
     /// The program and its arguments.
     pub(crate) argv: &'a [String],
-    /// What it reads; none for nothing. With it, what it complains of is kept rather than shown.
+    /// The program's standard input; none gives it nothing. With an input its standard error is kept rather than
+    /// shown.
     pub(crate) input: Option<&'a [u8]>,
-    /// The most bytes that it may print.
+    /// Most bytes that the program may print.
     pub(crate) most: u64,
     pub(crate) within: Duration,
 }
 
-/// What came of it.
+/// The result of a program that was run.
 #[derive(Debug)]
 pub(crate) struct Ran {
-    /// Its exit code; none where a signal ended it.
+    /// The program's exit code; none where a signal ended it.
     pub(crate) code: Option<i32>,
     pub(crate) printed: Zeroizing<Vec<u8>>,
     /// The begin of what it wrote to standard error, where that was kept.
@@ -103,10 +104,10 @@ impl Job<'_> {
     }
 }
 
-/// Starts it. Where the process ends early, so does the program.
+/// Starts the program, which is ended where this process ends early.
 ///
 /// # Errors
-/// Those of the system.
+/// An I/O error of starting it.
 pub(crate) fn start(command: &mut Command) -> io::Result<(Child, Undo)> {
     ending::undone(|| {
         let child = command.spawn()?;
@@ -123,7 +124,7 @@ pub(crate) fn start(command: &mut Command) -> io::Result<(Child, Undo)> {
     })
 }
 
-/// What a program prints, read as far as it is there.
+/// A program's standard output, read as far as it has come.
 #[cfg(unix)]
 struct Output(std::fs::File);
 
@@ -146,7 +147,7 @@ impl Output {
     }
 }
 
-/// The same by a thread, where a pipe can't be read without waiting.
+/// A program's standard output, read by a thread: on this system a pipe can't be read without waiting.
 #[cfg(not(unix))]
 struct Output(std::sync::mpsc::Receiver<Zeroizing<Vec<u8>>>);
 
@@ -174,7 +175,7 @@ impl Output {
     }
 }
 
-/// Ends it, for this reason.
+/// Ends the program for this reason, and gives the reason back.
 pub(crate) fn killed(mut child: Child, failure: CommandFailure) -> CommandFailure {
     let _ = child.kill();
     let _ = child.wait();

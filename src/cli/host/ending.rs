@@ -1,5 +1,4 @@
-//! The end of the process that a signal makes: how long it gives way to what the command is at, and what is put right
-//! then.
+//! The end of the process by a signal: how long it waits for what the command is doing, and what is undone then.
 
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
@@ -12,17 +11,17 @@ use crate::verdict::StopSignal;
 
 /// How long a run that was told to stop may take for its reports.
 const GRACE: Duration = Duration::from_millis(800);
-/// The same once it was told twice.
+/// How long a run may still take for its reports after a second signal.
 const SECOND_GRACE: Duration = Duration::from_millis(200);
 /// How long what was begun may keep its own undoing waiting.
 const UNDO_WITHIN: Duration = Duration::from_millis(100);
 
-/// What must not be left before it has had its time.
+/// A step that a signal must not end before it has had its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hold {
-    /// From a first signal on.
+    /// The time that the step has from a first signal on.
     pub(crate) within: Duration,
-    /// Whether a second signal ends it.
+    /// Whether a second signal ends the step.
     pub(crate) leaves: bool,
     /// The exit code of leaving; none for the signal's own.
     pub(crate) code: Option<u8>,
@@ -31,9 +30,9 @@ pub(crate) struct Hold {
 /// How far the command is, which says what a signal does.
 #[derive(Debug, Clone, Copy)]
 enum Stage {
-    /// Nothing has been sent and nobody listens: it ends at once.
+    /// Nothing has been sent, and no run listens for signals: a signal ends the process at once.
     Alone,
-    /// A run listens by itself, since then.
+    /// A run has listened for signals since this moment, and ends by itself.
     Listens(Instant),
     /// A request is under way whose answer can't be had twice.
     Held(Hold),
@@ -66,13 +65,13 @@ static STATE: Mutex<State> = Mutex::new(State { stage: Stage::Alone, owed: 0, st
 
 type Action = Box<dyn FnOnce() + Send>;
 
-/// What is undone at an early end, each under its number.
+/// The actions of an early end, each with its number.
 struct Begun {
     last: u64,
     all: Vec<(u64, Action)>,
 }
 
-/// None once it has been undone.
+/// The actions of an early end; none once they have been carried out.
 static BEGUN: Mutex<Option<Begun>> = Mutex::new(Some(Begun { last: 0, all: Vec::new() }));
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -93,13 +92,14 @@ pub(crate) fn hold(hold: Hold) {
     set(Stage::Held(hold));
 }
 
-/// What was held has ended. `owed` is the exit code of what is not known of a live call, 0 for nothing.
+/// Notes that the held step has ended. `owed` is the exit code of a live call whose result is not known, 0 without
+/// one.
 pub(crate) fn release(owed: u8) {
     let mut state = locked(&STATE);
     (state.stage, state.owed) = (Stage::Listens(Instant::now()), owed);
 }
 
-/// Whose exit codes an early end has.
+/// Sets the style of the exit code of an early end.
 pub(crate) fn set_style(style: ExitStyle) {
     locked(&STATE).style = style;
 }
@@ -112,7 +112,7 @@ pub(crate) fn at_once<T>(ask: impl FnOnce() -> T) -> T {
     answer
 }
 
-/// Waits for the signal that has been sent already.
+/// Waits for a signal that has been sent already, which ends the process.
 pub(crate) fn await_signal() -> ! {
     loop {
         std::thread::park();
@@ -135,10 +135,10 @@ impl Drop for Undo {
     }
 }
 
-/// Makes something that is undone at an early end. Nothing is made after one has begun.
+/// Makes something that an early end undoes. Nothing is made once such an end has begun.
 ///
 /// # Errors
-/// Those of making it.
+/// An I/O error of `make`.
 pub(crate) fn undone<T, F>(make: impl FnOnce() -> io::Result<(T, F)>) -> io::Result<(T, Undo)>
 where
     F: FnOnce() + Send + 'static,
@@ -154,10 +154,10 @@ where
     Ok((made, Undo(begun.last)))
 }
 
-/// A file under a passing name, which does not outlive the process.
+/// Makes a temporary file that does not outlive the process.
 ///
 /// # Errors
-/// Those of the disk.
+/// An I/O error of the disk.
 pub(crate) fn passing(make: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<(NamedTempFile, Undo)> {
     undone(|| {
         let file = make()?;
@@ -189,7 +189,7 @@ pub(crate) fn end(signal: StopSignal, first: Instant, second: Option<Instant>) -
     code.inspect(|_| undo_all())
 }
 
-/// The exit code of an early end.
+/// The exit code of an early end by this signal.
 fn code(state: &State, signal: StopSignal) -> u8 {
     let held = match state.stage {
         Stage::Held(hold) => hold.code,

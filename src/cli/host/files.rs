@@ -1,4 +1,4 @@
-//! Where the report goes: standard output, or a file that is there whole or not at all.
+//! Writes files that are there whole or not at all, and tries their places before anything is sent.
 
 use std::ffi::OsStr;
 use std::fs::{File, Metadata, OpenOptions};
@@ -19,8 +19,7 @@ pub(crate) const LINES: usize = 4096;
 /// The bytes up to which what stands there is written anew in a trial.
 const LONGEST_TRIAL: u64 = 64 * 1024 * 1024;
 
-/// Finds out before anything is sent whether what was asked for by this flag can be written there later, with room
-/// for so many bytes.
+/// Tries, before anything is sent, whether this flag's file can be written later, with room for so many bytes.
 ///
 /// # Errors
 /// [`UsageError::OutputUnusable`].
@@ -28,17 +27,16 @@ pub(crate) fn probe(flag: &'static str, path: &Path, room: usize) -> Result<(), 
     writable(path, room).map_err(|error| unusable(flag, path, &error))
 }
 
-/// That what was asked for by this flag can't be written there.
+/// Makes the error of a flag whose file can't be written.
 pub(crate) fn unusable(flag: &'static str, path: &Path, error: &io::Error) -> UsageError {
     UsageError::OutputUnusable { source: Source::Flag(flag), path: path.into(), reason: error.to_string() }
 }
 
-/// The same, for whoever has words of their own for it. The way that [`write()`] will go is gone with what stands
-/// there now, which stays: a name that can't be replaced (a mounted file, somebody else's, one that is too long) is
-/// found out.
+/// Tries whether a file can be written as [`write()`] does, with what is there now, which stays: so a name that
+/// can't be replaced (a mounted file, another user's, one that is too long) is found out.
 ///
 /// # Errors
-/// What is in the way.
+/// The I/O error that writing would meet.
 pub(crate) fn writable(path: &Path, room: usize) -> io::Result<()> {
     replaceable(path)?;
     drop(Room::take(path, room)?);
@@ -52,7 +50,7 @@ pub(crate) fn writable(path: &Path, room: usize) -> io::Result<()> {
     }
 }
 
-/// Puts what stands there in its own place.
+/// Writes a file's own content to its place.
 fn put_back(path: &Path, there: &Metadata) -> io::Result<()> {
     let (mut file, _undo) = passing(folder(path))?;
     let source = File::open(path).ok().filter(|_| there.len() <= LONGEST_TRIAL);
@@ -80,10 +78,10 @@ pub(crate) struct Room {
 }
 
 impl Room {
-    /// Takes so many bytes on the disk of this file, whether it is there or not.
+    /// Takes so many bytes on the disk of this file, which need not exist.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn take(path: &Path, bytes: usize) -> io::Result<Self> {
         let mut file = tempfile::tempfile_in(folder(path))?;
         // A disk that compresses would make nothing of zeros.
@@ -99,7 +97,7 @@ impl Room {
 /// Longer than any report that goes on from an earlier one.
 const LONGEST_EARLIER: u64 = 1024 * 1024;
 
-/// What an earlier run has left there; nothing where it can't be read.
+/// The text of the file that an earlier run has left; empty where it can't be read.
 pub(crate) fn earlier(path: &Path) -> String {
     let is_short = |path: &Path| {
         std::fs::symlink_metadata(path).is_ok_and(|it| it.is_file() && it.len() <= LONGEST_EARLIER)
@@ -119,7 +117,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(file, path)
 }
 
-/// Moves a file that is whole to its name.
+/// Moves a complete temporary file to its name.
 fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map(drop).map_err(|failed| match failed.error.kind() {
@@ -150,28 +148,28 @@ pub(crate) struct Partial {
 }
 
 impl Partial {
-    /// Begins one beside `path`.
+    /// Begins a temporary file in the folder of `path`.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn begin(path: &Path) -> io::Result<Self> {
         replaceable(path)?;
         let (file, undo) = passing(folder(path))?;
         Ok(Self { file, path: path.into(), _undo: undo })
     }
 
-    /// Where to write.
+    /// A handle to write to.
     ///
     /// # Errors
-    /// Those of the system.
+    /// An I/O error of the system.
     pub(crate) fn writer(&self) -> io::Result<File> {
         self.file.as_file().try_clone()
     }
 
-    /// Moves it to its own name.
+    /// Moves the file to its own name.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn keep(self) -> io::Result<()> {
         replaceable(&self.path)?;
         as_before(self.file.as_file(), &self.path)?;
@@ -212,11 +210,11 @@ pub(crate) fn owned_as_before(_: &File, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Moving a file over a device, a link or a folder would put it in that one's place, and none can be moved to
-/// a name that only a folder can have: `new/`, `..`.
+/// Refuses a path that a file must not be moved to: it would take the place of a device, a link or a folder, or
+/// its name is one of a folder alone, such as `new/` or `..`.
 ///
 /// # Errors
-/// What is wrong with it.
+/// What is wrong with the path.
 pub(crate) fn replaceable(path: &Path) -> io::Result<()> {
     let name = path.file_name().map(OsStr::as_encoded_bytes);
     if !name.is_some_and(|name| path.as_os_str().as_encoded_bytes().ends_with(name)) {
@@ -237,7 +235,7 @@ fn passing(folder: &Path) -> io::Result<(NamedTempFile, Undo)> {
     ending::passing(|| builder.suffix(".part").tempfile_in(folder))
 }
 
-/// The folder that it is in.
+/// The folder of a path; `.` where it names none.
 pub(crate) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -245,10 +243,10 @@ pub(crate) fn folder(path: &Path) -> &Path {
     }
 }
 
-/// A new file's name is in its folder, which has to reach the disk as well.
+/// Syncs the folder of a new file, whose name has to reach the disk as well.
 ///
 /// # Errors
-/// Those of the system.
+/// An I/O error of the system.
 #[cfg(unix)]
 pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(folder(path))?.sync_all()

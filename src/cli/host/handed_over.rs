@@ -1,4 +1,4 @@
-//! A program that is handed something on its standard input, without a shell.
+//! Runs another program with a given standard input, without a shell.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -10,7 +10,7 @@ use crate::cli::lookup::environment;
 
 /// How long a program may take over what it is handed.
 const WITHIN: Duration = Duration::from_secs(30);
-/// Between two looks at whether it has ended.
+/// The pause between two looks at whether the program has ended.
 const PAUSE: Duration = Duration::from_millis(10);
 /// Settings that are no matter of a program that is handed something.
 const SECRETS: [&str; 5] = ["token", "password", "readonly_token", "outsider_token", "notify"];

@@ -1,4 +1,4 @@
-//! The journal's file: a line appended and on the disk before the next step is taken.
+//! The journal's file: each line is appended and synced before the next step is taken.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -16,7 +16,7 @@ const LONGEST_LINE: u64 = 64 * 1024;
 /// Bytes of the lines of a live run, and some more: each has its parameters or its answer in it.
 const ROOM: usize = 4 * files::LINES;
 
-/// A journal in a file.
+/// The journal in a file on this machine.
 #[derive(Debug)]
 pub(crate) struct FileJournal {
     path: PathBuf,
@@ -90,10 +90,10 @@ impl FileJournal {
         options.open(&self.path)
     }
 
-    /// The lines that can be read, in their order. One that was cut short by a crash is passed over.
+    /// The lines that can be parsed, in their order. A line that a crash has cut is passed over.
     ///
     /// # Errors
-    /// Those of reading.
+    /// An I/O error of reading.
     pub(crate) fn lines(&self) -> io::Result<Vec<JournalLine>> {
         let mut lines = Vec::new();
         let mut reader = BufReader::new(File::open(&self.path)?);
@@ -155,7 +155,7 @@ impl Journal for FileJournal {
     }
 }
 
-/// Who operated when is nobody else's business.
+/// Makes the file readable by its owner alone: who operated when concerns nobody else.
 #[cfg(unix)]
 fn private(options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
@@ -165,7 +165,7 @@ fn private(options: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn private(_: &mut OpenOptions) {}
 
-/// Where it is when nobody says: the user's place for what a program has to remember.
+/// The default path, in the user's state folder; `None` where no such folder is known.
 #[must_use]
 pub(crate) fn default_place(env: &Environment) -> Option<PathBuf> {
     let state = env.text("XDG_STATE_HOME").map(PathBuf::from).filter(|it| it.is_absolute());
@@ -174,10 +174,10 @@ pub(crate) fn default_place(env: &Environment) -> Option<PathBuf> {
     state.map(|state| state.join("pointctl").join("journal.jsonl"))
 }
 
-/// Makes the folder of the default place.
+/// Makes the folder of the default path.
 ///
 /// # Errors
-/// Those of the disk.
+/// An I/O error of the disk.
 pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), std::fs::create_dir_all)
 }

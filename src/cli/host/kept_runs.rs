@@ -16,10 +16,10 @@ use crate::cli::lookup::environment::Environment;
 use crate::http::BaseUrl;
 use crate::runs::{Entry, bounds, id, index};
 
-/// What the name of a run's file ends in.
+/// The ending of the name of a run's file.
 const ENDING: &str = ".json.gz";
 const INDEX: &str = "index.jsonl";
-/// What a passing name ends in.
+/// The ending of the name of a file that is being written.
 const PART: &str = ".part";
 /// Older than any writing takes: what still has a passing name then was left by a process that was killed.
 const FORSAKEN: Duration = Duration::from_secs(3600);
@@ -34,18 +34,17 @@ pub(crate) struct KeptRuns {
     folder: PathBuf,
 }
 
-/// The runs that there are.
+/// The kept runs that a folder has.
 #[derive(Debug)]
 pub(crate) struct Listed {
-    /// The oldest first.
+    /// The runs, the oldest first.
     pub(crate) entries: Vec<Entry>,
-    /// Files that hold no report, the oldest first.
+    /// Files of runs that can't be read, the oldest first.
     pub(crate) damaged: Vec<PathBuf>,
 }
 
 impl KeptRuns {
-    /// Those of this deployment, in the user's place for what a program has to remember; none where there is no such
-    /// place.
+    /// The kept runs of this deployment, in the user's state folder; `None` where no such folder is known.
     #[must_use]
     pub(crate) fn of(env: &Environment, base: &BaseUrl) -> Option<Self> {
         let is_plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-');
@@ -53,29 +52,30 @@ impl KeptRuns {
         Some(Self { folder: root(env)?.join(name) })
     }
 
-    /// Those of every deployment that has a folder.
+    /// The kept runs of every deployment that has a folder.
     pub(crate) fn all(env: &Environment) -> Vec<Self> {
         let folders = root(env).and_then(|root| fs::read_dir(root).ok()).into_iter().flatten().flatten();
         let folders = folders.filter(|it| it.file_type().is_ok_and(|it| it.is_dir()));
         folders.map(|it| Self { folder: it.path() }).collect()
     }
 
-    /// Where they are.
+    /// The folder of the runs.
     #[must_use]
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The file of a run.
+    /// The path of a run's file.
     #[must_use]
     pub(crate) fn file(&self, id: &str) -> PathBuf {
         self.folder.join(format!("{id}{ENDING}"))
     }
 
-    /// Keeps a run that began then, and lets go what is beyond the bounds. Its file is there whole or not at all.
+    /// Keeps the report of a run that began at `at`, and removes what is beyond the bounds. The file is there
+    /// whole or not at all.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn keep(&self, report: &[u8], at: Timestamp, most: u32) -> io::Result<()> {
         if report.len() as u64 > LONGEST_REPORT {
             return Err(io::ErrorKind::FileTooLarge.into());
@@ -160,7 +160,7 @@ impl KeptRuns {
         Ok(Listed { entries, damaged })
     }
 
-    /// The names of the runs that there are.
+    /// The names of the runs in the folder.
     fn names(&self) -> io::Result<BTreeSet<String>> {
         let files = match fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
@@ -179,8 +179,8 @@ impl KeptRuns {
     }
 }
 
-/// Where runs are kept. The home of a service or of a container is often no folder, or the system's root: then nobody
-/// would look there.
+/// The folder of all kept runs; `None` where the home of a service or a container is no folder, or the system's
+/// root, where nobody would look for them.
 fn root(env: &Environment) -> Option<PathBuf> {
     let place = journal::default_place(env)?;
     let home =
@@ -189,7 +189,7 @@ fn root(env: &Environment) -> Option<PathBuf> {
     home.as_ref().is_none_or(is_home).then(|| place.with_file_name("runs"))
 }
 
-/// The run that a file of this name holds.
+/// The name of the run that a file of this name holds.
 fn run_of(name: &str) -> Option<&str> {
     name.strip_suffix(ENDING).filter(|id| id::moment(id).is_some())
 }
@@ -204,14 +204,14 @@ fn plain(path: &Path) -> io::Result<fs::File> {
     if fs::metadata(path)?.is_file() { fs::File::open(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }
 
-/// All of it, which is so many bytes at the most.
+/// Reads all bytes; more than `most` are an error.
 fn whole(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
-/// What somebody else's folder gets, they may read, or lead elsewhere.
+/// Refuses the folder of another user, who could read what is put there, or lead it elsewhere.
 #[cfg(unix)]
 fn is_ours(folder: &Path) -> io::Result<()> {
     let owner = std::os::unix::fs::MetadataExt::uid(&fs::metadata(folder)?);
@@ -224,7 +224,7 @@ fn is_ours(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What a deployment said is its owner's business.
+/// Makes the folder readable by its owner alone, since it holds what a deployment answered.
 fn make_private(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

@@ -1,11 +1,11 @@
-//! The system's keychain, by the system's own program: `secret-tool` speaks to the Secret Service, `security` to that of
-//! macOS. A token goes there through standard input, and no argument holds one.
+//! The system's keychain, by the system's own program: `secret-tool` for the Secret Service, `security` for that
+//! of macOS. A token is given by standard input, and never as an argument.
 
 use crate::cli::error::keychain::KeychainFailure;
 use crate::http::BaseUrl;
 use crate::secret::Secret;
 
-/// Where a token is kept.
+/// The name of the keychain, as people know it.
 pub(crate) const PLACE: &str = if APPLE { "Keychain" } else { "Secret Service" };
 
 const APPLE: bool = cfg!(target_vendor = "apple");
@@ -15,7 +15,7 @@ const APPLE: bool = cfg!(target_vendor = "apple");
 pub(crate) struct Account(String);
 
 impl Account {
-    /// What no name of a user has without harm on a command line is spelt `%2F`.
+    /// The account of a user on a deployment. Characters that could do harm on a command line are percent-encoded.
     pub(crate) fn new(base: &BaseUrl, username: Option<&str>) -> Self {
         let mut name = base.origin();
         if let Some(username) = username {
@@ -37,7 +37,7 @@ impl Account {
         format!("{PLACE} ({})", self.0)
     }
 
-    /// `https://erp.example/ana`.
+    /// The account's name, such as `https://erp.example/ana`.
     pub(crate) fn name(&self) -> &str {
         &self.0
     }
@@ -51,7 +51,7 @@ pub(crate) fn look_up(account: &Account) -> Result<Secret, KeychainFailure> {
     system::look_up(account)
 }
 
-/// Puts a token in, in the place of an earlier one, and reads it back.
+/// Stores a token, replacing an earlier one, and reads it back.
 ///
 /// # Errors
 /// A [`KeychainFailure`].
@@ -59,7 +59,7 @@ pub(crate) fn store(account: &Account, token: &Secret) -> Result<(), KeychainFai
     system::store(account, token)
 }
 
-/// Takes the token out. Gives whether there was one.
+/// Removes the token, and gives whether there was one.
 ///
 /// # Errors
 /// A [`KeychainFailure`].
@@ -95,11 +95,11 @@ mod system {
     use crate::cli::error::token_command::CommandFailure;
     use crate::cli::host::child::{Job, Ran, WITHIN};
 
-    /// Bytes of an answer; a token has some dozens.
+    /// Most bytes of an answer; a token has some dozens.
     const LONGEST: u64 = 64 * 1024;
     /// The exit code of `security` for what it does not find.
     const NOT_FOUND: i32 = 44;
-    /// What all tokens of ours have in common there.
+    /// The name of the service under which all our tokens are stored.
     const SERVICE: &str = "pointctl";
 
     pub(super) fn look_up(account: &Account) -> Result<Secret, KeychainFailure> {
@@ -173,7 +173,7 @@ mod system {
         })
     }
 
-    /// What it printed, where it ended well. Who finds nothing says nothing of it.
+    /// What the program printed, where it ended well. One that finds no token prints no complaint.
     fn done(Ran { code, printed, complaint }: Ran) -> Result<Zeroizing<Vec<u8>>, KeychainFailure> {
         let complaint = String::from_utf8_lossy(&complaint);
         let reason = complaint.lines().map(str::trim).find(|line| !line.is_empty());

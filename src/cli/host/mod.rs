@@ -1,4 +1,4 @@
-//! This machine: files, the lock, the journal's file, signals and the ends they make, child processes, the terminal.
+//! This machine: files, the lock, the journal's file, signals and the early end, other programs, the terminal.
 
 pub(crate) mod child;
 pub(crate) mod ending;

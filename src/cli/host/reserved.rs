@@ -14,7 +14,7 @@ use crate::secret::Secret;
 
 /// Bytes that are written beforehand: a block of the usual file systems, and many times a token of 40.
 const ROOM: usize = 4096;
-/// What stands in the secret's place is written anew in the trial; a file beyond this many bytes holds no token.
+/// Most bytes of an existing file that the trial writes again; a larger file holds no token.
 const LARGEST: u64 = 64 * 1024;
 
 /// Room on the disk beside the file that is to hold the secret, under a passing name.
@@ -83,7 +83,7 @@ fn passing(path: &Path) -> io::Result<(NamedTempFile, Undo)> {
     ending::passing(|| NamedTempFile::with_suffix_in(".part", folder(path)))
 }
 
-/// What stands there; none where nothing does.
+/// The content of the file; `None` where there is none.
 fn content(path: &Path) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
     let file = match File::open(path) {
         Ok(file) => file,

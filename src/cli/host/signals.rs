@@ -1,4 +1,4 @@
-//! SIGINT, SIGQUIT, SIGTERM and SIGHUP; and SIGXFSZ, which is an error of writing and no end.
+//! The process's signals: SIGINT, SIGQUIT, SIGTERM and SIGHUP end a run; SIGXFSZ is an error of writing.
 
 use std::io;
 
@@ -15,9 +15,9 @@ pub(crate) struct ProcessSignals {
     /// Ctrl-\: by itself it would end the process before the terminal is put right.
     quit: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
-    /// None under `nohup`.
+    /// SIGHUP; none under `nohup`, which ignores it.
     hangup: Option<tokio::signal::unix::Signal>,
-    /// One that came while something else was waited for.
+    /// A signal that came while something else was awaited, given by the next call.
     put_back: Option<StopSignal>,
     /// Taken over so that a file beyond `ulimit -f` is an error; nobody waits for it.
     _file_size: Option<tokio::signal::unix::Signal>,
@@ -25,10 +25,10 @@ pub(crate) struct ProcessSignals {
 
 #[cfg(unix)]
 impl ProcessSignals {
-    /// Takes them over; wants a runtime around it.
+    /// Takes the signals over; needs a runtime around it.
     ///
     /// # Errors
-    /// Those of the system.
+    /// An I/O error of the system.
     pub(crate) fn new() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         let hangup = may_hang_up().then(|| signal(SignalKind::hangup())).transpose()?;
@@ -84,27 +84,27 @@ fn may_hang_up() -> bool {
     std::fs::read_to_string("/proc/self/status").is_ok_and(|status| ignores_hangup(&status) == Some(false))
 }
 
-/// By the mask `SigIgn` of a process's status; SIGHUP is signal 1, its lowest bit.
+/// Reads the mask `SigIgn` of a process's status; SIGHUP is signal 1, its lowest bit.
 #[cfg(unix)]
 fn ignores_hangup(status: &str) -> Option<bool> {
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
     u64::from_str_radix(mask.trim(), 16).ok().map(|mask| mask & 1 == 1)
 }
 
-/// Ctrl-C.
+/// The process's signals, which are Ctrl-C alone on this system.
 #[derive(Debug)]
 #[cfg(not(unix))]
 pub(crate) struct ProcessSignals {
-    /// One that came while something else was waited for.
+    /// A signal that came while something else was awaited, given by the next call.
     put_back: Option<StopSignal>,
 }
 
 #[cfg(not(unix))]
 impl ProcessSignals {
-    /// Nothing to take over before it comes.
+    /// Listens for Ctrl-C.
     ///
     /// # Errors
-    /// None here.
+    /// None on this system.
     pub(crate) fn new() -> io::Result<Self> {
         Ok(Self { put_back: None })
     }

@@ -1,4 +1,4 @@
-//! What the terminal is.
+//! The properties of the terminal: whether there is one, its width, its echo.
 
 use std::io::{self, IsTerminal};
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use crate::cli::lookup::environment::Environment;
 use crate::cli::values::color::Color;
 use crate::report::wrapped;
 
-/// Whether somebody sits there.
+/// Whether somebody can be asked: standard input and standard error are a terminal.
 pub(crate) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
@@ -26,7 +26,7 @@ pub(crate) fn put_right_after<T>(work: impl FnOnce() -> T) -> T {
     result
 }
 
-/// How the terminal treats what is typed.
+/// The modes of the terminal: whether it echoes what is typed.
 #[cfg(unix)]
 mod modes {
     use std::fs::{File, OpenOptions};
@@ -35,14 +35,14 @@ mod modes {
     use rustix::process::getpgrp;
     use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 
-    /// As it was.
+    /// The modes as they were.
     pub(super) struct Kept {
         tty: File,
         before: Termios,
     }
 
     impl Kept {
-        /// None without a terminal.
+        /// The present modes; `None` without a terminal.
         pub(super) fn now() -> Option<Self> {
             let tty = OpenOptions::new().read(true).write(true).open("/dev/tty").ok()?;
             let before = tcgetattr(&tty).ok()?;
@@ -69,13 +69,13 @@ pub(crate) fn columns(env: &Environment, to_terminal: bool) -> Option<usize> {
     asked.or_else(|| to_terminal.then(own).flatten())
 }
 
-/// The same of lines that a program may read: they are broken at a terminal alone.
+/// The width at which lines are broken that a program may read: at a terminal alone.
 #[must_use]
 pub(crate) fn wrap(env: &Environment, to_terminal: bool) -> Option<usize> {
     columns(env, to_terminal).filter(|_| to_terminal)
 }
 
-/// `COLUMNS` as the process was started with it.
+/// `COLUMNS`, as the process was started with it.
 static ASKED: OnceLock<Option<usize>> = OnceLock::new();
 
 /// Keeps what the variables say of the terminal, for what is said where they are not at hand.

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::cli::error::token_command::CommandFailure;
 use crate::cli::host::child::{Job, Ran, WITHIN};
 
-/// The first line of what it prints, without its end. Its errors go to ours.
+/// The first line that a program prints, without its line end. Its standard error is ours.
 ///
 /// # Errors
 /// A [`CommandFailure`].

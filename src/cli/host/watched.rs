@@ -1,5 +1,5 @@
-//! The process's first thread waits for signals and does nothing else, so that one is heard whatever the command is at:
-//! opening, reading, writing, asking, computing. It gives a run the time to end by itself, and else ends the process.
+//! The process's first thread waits for signals and does nothing else, so that each is heard while the command
+//! opens, reads, writes, asks or computes. It lets a run end by itself, and ends the process where a run does not.
 
 use std::panic;
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ use crate::event::Signals;
 
 /// Between two looks at how far a run is that was told to stop.
 const LOOK: Duration = Duration::from_millis(20);
-/// A main thread's own, on the usual systems.
+/// The stack of the command's thread: as large as a main thread's usually is.
 const STACK: usize = 8 * 1024 * 1024;
 /// The exit code of a program that panicked, where panics unwind.
 const PANICKED: u8 = 101;
@@ -51,7 +51,7 @@ pub(crate) fn watched(run: impl FnOnce() -> ExitCode + Send + 'static) -> ExitCo
     })
 }
 
-/// Waits for the command's end, or makes one.
+/// Waits for the command to end, or ends the process by a signal.
 async fn end(signals: &mut impl Signals, mut ended: oneshot::Receiver<ExitCode>) -> ExitCode {
     let (mut first, mut second) = (None, None);
     loop {

@@ -1,5 +1,5 @@
-//! Where a token goes: into its file, or alone to standard output; and a new one, whose predecessor is dead,
-//! never nowhere.
+//! Hands a token out: to its file, or alone to standard output. A new token, whose predecessor no longer works,
+//! always gets to some place.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,9 +17,9 @@ use crate::cli::words::handed::Handed;
 use crate::report::words::Lang;
 use crate::secret::Secret;
 
-/// Where a token is to be kept, tried and made good.
+/// The place for a new token, which has been tried.
 pub(crate) enum Place<'a> {
-    /// A file, with its room.
+    /// A file, with its room on the disk.
     File {
         path: &'a Path,
         reserved: Reserved,
@@ -31,7 +31,7 @@ pub(crate) enum Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// Makes it good before there is a token.
+    /// Takes the room of a file before there is a token.
     ///
     /// # Errors
     /// [`UsageError::TokenFileUnusable`].
@@ -40,8 +40,8 @@ impl<'a> Place<'a> {
         Ok(Self::File { path, reserved })
     }
 
-    /// The place that a profile has its token in, where a new one goes too: in the keychain the token that is there is
-    /// stored anew, as the new one will be.
+    /// The place that the profile's token comes from, where the new one goes too; `None` of other sources. In the
+    /// keychain the present token is stored again, to try it.
     ///
     /// # Errors
     /// [`UsageError::TokenFileUnusable`], [`UsageError::Keychain`].
@@ -76,7 +76,7 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Whether a file could be made there, tried before anybody is asked for anything.
+/// Tries whether a file could be written to this path, before anything is asked.
 ///
 /// # Errors
 /// [`UsageError::TokenFileUnusable`].
@@ -85,7 +85,7 @@ pub(crate) fn probe(path: Option<&Path>) -> Result<(), UsageError> {
     files::writable(path, files::LINES).map_err(|error| unusable(path, &error))
 }
 
-/// It can't be written there.
+/// Makes the error of a path that a token can't be written to.
 fn unusable(path: &Path, error: &io::Error) -> UsageError {
     UsageError::TokenFileUnusable { path: path.into(), reason: error.to_string() }
 }
@@ -127,7 +127,7 @@ pub(crate) fn give_new(prepared: &Prepared<'_>, place: Option<Place<'_>>, token:
     say::FAILED
 }
 
-/// One place after the other, until one takes it.
+/// Tries one place after the other, until one takes the token.
 fn hand(
     file: Option<impl FnOnce() -> io::Result<()>>,
     print: impl FnOnce() -> io::Result<()>,
@@ -158,7 +158,7 @@ fn print(token: &Secret) -> io::Result<()> {
     out.flush()
 }
 
-/// Beside the journal, else among the passing files.
+/// The folders for a token that no other place took: that of the journal, then that of temporary files.
 fn folders(prepared: &Prepared<'_>) -> Vec<PathBuf> {
     let journal = journal::default_place(&prepared.inputs.env);
     let own = journal.filter(|it| journal::make_folder(it).is_ok());

@@ -1,4 +1,4 @@
-//! `pointctl auth logout`: the profile's token leaves this machine. Nothing is sent.
+//! `pointctl auth logout`: removes the profile's token from this machine. Nothing is sent.
 
 use std::fs;
 use std::io;
@@ -17,10 +17,10 @@ use crate::cli::words;
 use crate::report::words::Lang;
 use crate::secret::token_problem;
 
-/// Runs it.
+/// Runs `auth logout`.
 ///
 /// # Errors
-/// A [`UsageError`]: nothing was forgotten.
+/// A [`UsageError`]; then nothing was removed.
 pub(crate) fn run(args: &LogoutArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
     let (place, was_there) = forget(inputs, lang)?;

@@ -1,4 +1,4 @@
-//! `pointctl auth`: whose the credentials are, their token, a new one, or none.
+//! `pointctl auth`: the user of the credentials, their token, and how it is replaced or revoked.
 
 mod handout;
 mod login;
@@ -15,10 +15,10 @@ use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::report::words::Lang;
 
-/// Runs it.
+/// Runs `auth`.
 ///
 /// # Errors
-/// A [`UsageError`]: nothing was changed.
+/// A [`UsageError`]; then nothing was changed.
 pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<Ended, UsageError> {
     match &args.command {
         AuthCommand::Login(args) => return login::run(args, inputs, lang),
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<Ended,
     .map(Ended::Code)
 }
 
-/// What was asked of the answer's form.
+/// The form and file that the flags ask for.
 pub(crate) fn asked(args: &AuthArgs) -> Asked<'_> {
     match &args.command {
         AuthCommand::Status(args) => args.output.asked(),

@@ -1,4 +1,4 @@
-//! `pointctl auth status`.
+//! `pointctl auth status`: the signed-in user, and what that user may do.
 
 use std::process::ExitCode;
 
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &StatusArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
     signals::conduct(async |signals: &mut ProcessSignals| status(&prepared, signals).await)
 }
 
-/// Who it is and what they may do.
+/// Asks who the user is, and shows what that user may do.
 async fn status(prepared: &Prepared<'_>, signals: &mut ProcessSignals) -> Result<ExitCode, UsageError> {
     let (plan, transport, secrets) = prepared.begin()?;
     let ctx = Context::new(&transport, &plan);

@@ -1,4 +1,4 @@
-//! `pointctl auth token`.
+//! `pointctl auth token`: signs in, and prints the token alone.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! `pointctl auth rotate` and `auth revoke`: a token is turned in, for another one or for none.
+//! `pointctl auth rotate` and `auth revoke`: replace a token, or revoke it.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -25,10 +25,10 @@ use crate::secret::Secret;
 use crate::token;
 use crate::verdict::CheckReport;
 
-/// Runs `rotate`.
+/// Runs `auth rotate`.
 ///
 /// # Errors
-/// A [`UsageError`]: nothing was changed.
+/// A [`UsageError`]; then nothing was changed.
 pub(crate) fn rotate(args: &RotateArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     can_ask_unless(args.yes)?;
     let RotateArgs { token, yes } = args;
@@ -48,10 +48,10 @@ pub(crate) fn rotate(args: &RotateArgs, inputs: &Inputs, lang: Lang) -> Result<E
     })
 }
 
-/// Runs `revoke`.
+/// Runs `auth revoke`.
 ///
 /// # Errors
-/// A [`UsageError`]: nothing was changed.
+/// A [`UsageError`]; then nothing was changed.
 pub(crate) fn revoke(args: &RevokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     can_ask_unless(args.yes)?;
     inputs.sound()?;
@@ -76,9 +76,9 @@ fn note(prepared: &Prepared<'_>, text: &str) {
 /// 30 s.
 const HANDED_OUT_WITHIN: Duration = Duration::from_secs(75);
 
-/// What is to become of the token.
+/// What is done with the token.
 enum Turn<'a> {
-    /// A new one, into this place.
+    /// The token is replaced, and the new one goes to this place.
     Rotate(Option<Place<'a>>),
     Revoke,
 }

@@ -1,4 +1,5 @@
-//! The next page, asked for before this one is read: the server is at work while we are, and never on two at once.
+//! The next page, asked for before this one is processed: the server works meanwhile, and never on two pages at
+//! once.
 
 use std::pin::Pin;
 
@@ -13,21 +14,21 @@ use crate::secret::Secret;
 /// How often the connection gets its turn to write a request.
 const TURNS: usize = 4;
 
-/// A page that is asked for.
+/// A page that has been asked for, with its query.
 pub(super) struct Ahead<'a> {
     query: HistorialQuery,
     sent: Pin<Box<dyn Future<Output = SentRequest> + 'a>>,
 }
 
 impl<'a> Ahead<'a> {
-    /// Nothing is sent yet.
+    /// A request that has not been sent yet.
     pub(super) fn new(transport: &'a Transport, token: &'a Secret, query: HistorialQuery) -> Self {
         let own = query.clone();
         let sent = Box::pin(async move { api::historial::ask(transport, token, &own).await });
         Self { query, sent }
     }
 
-    /// Whether this is what is asked for.
+    /// Whether the page was asked for by this query.
     pub(super) fn is_of(&self, query: &HistorialQuery) -> bool {
         self.query == *query
     }
@@ -43,7 +44,7 @@ impl<'a> Ahead<'a> {
         self
     }
 
-    /// Its answer.
+    /// Waits for the page's answer.
     pub(super) async fn answer(self) -> SentRequest {
         self.sent.await
     }

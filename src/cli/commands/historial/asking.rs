@@ -1,4 +1,4 @@
-//! Signing in, and what the report says of the rows.
+//! Signing in for the rows, and their part of the report.
 
 use crate::checks::{Context, Trail};
 use crate::cli::host::signals::ProcessSignals;
@@ -9,7 +9,7 @@ use crate::finding::{Finding, HistorialFact};
 use crate::report::redact::Secrets;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
-/// The check that everything here adds to the report.
+/// The id of the check under which the rows are reported.
 const ID: &str = "historial";
 
 /// Signs in; what is asked afterwards stands in the report as the check `historial`.
@@ -23,7 +23,7 @@ pub(crate) async fn sign_in(
     answer::sign_in(prepared, ctx, ID, &[ID], secrets, complaints, signals).await
 }
 
-/// The report with what came of the rows.
+/// Adds the result of reading the rows to the report.
 pub(crate) fn settle(
     report: &mut RunReport,
     ctx: &Context<'_>,
@@ -37,7 +37,7 @@ pub(crate) fn settle(
     report.duration = ctx.transport().elapsed();
 }
 
-/// What is said of one row that was read alone.
+/// The finding of one row that was read alone.
 pub(crate) fn read_one(rows_total: u64) -> Finding {
     let (rows_returned, sort_by, sort_dir) = (1, "id", "asc");
     Finding::info(HistorialFact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir })

@@ -28,11 +28,11 @@ pub(crate) struct Kept<'a> {
     /// An earlier walk, which goes on, and the totals that it found.
     walk: Option<(Walk, Option<Totales>)>,
     typed: &'a [OsString],
-    /// Taken out of everything that is kept or said.
+    /// Secrets that are redacted in everything that is kept or shown.
     pub(crate) secrets: Secrets,
 }
 
-/// Whether both flags stand where they mean something.
+/// Checks that `--resume` and `--restart` are given with `--all` and a file.
 ///
 /// # Errors
 /// [`UsageError::ResumeNeedsAll`].
@@ -45,10 +45,11 @@ pub(crate) fn check_flags(args: &HistorialArgs) -> Result<(), UsageError> {
     if args.rows.all && args.output.is_some() { Ok(()) } else { Err(UsageError::ResumeNeedsAll { source }) }
 }
 
-/// What is kept beside the file; none where not everything is asked for, or no file is.
+/// The unfinished download beside the file; `None` where not all rows are asked for, or no file.
 ///
 /// # Errors
-/// What is there can't be gone on with, or nobody said so. Nothing of it is lost.
+/// A [`UsageError`] where an unfinished download is there that can't be continued, or no flag says what to do with
+/// it. Nothing of it is lost.
 pub(crate) fn open<'a>(
     args: &HistorialArgs,
     form: RowForm,
@@ -68,7 +69,7 @@ pub(crate) fn open<'a>(
     Ok(Some(Kept { part, walk, typed: argv, secrets: Secrets::default() }))
 }
 
-/// The walk with its rows.
+/// The walk of an unfinished download, with its rows given back.
 fn take_back(part: &Part, state: State, question: &Question) -> Result<(Walk, Option<Totales>), UsageError> {
     let changed = || part.damaged(PartProblem::Changed);
     let mut resume = Resume::new(question.query.clone(), question.days, Reach::default(), state.walk);
@@ -86,15 +87,15 @@ fn take_back(part: &Part, state: State, question: &Question) -> Result<(Walk, Op
 }
 
 impl Kept<'_> {
-    /// The earlier walk, if there is one.
+    /// The earlier walk, if there is one; the next call gives none.
     pub(crate) fn take_walk(&mut self) -> Option<(Walk, Option<Totales>)> {
         self.walk.take()
     }
 
-    /// Keeps what an answer brought, and where the walk stands with it.
+    /// Keeps the rows of an answer, and the state of the walk after them.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn take(&mut self, walk: &Walk, entries: &[Entry], totals: &Totales) -> io::Result<()> {
         self.part.keep(walk.visited().saturating_sub(entries.len() as u64))?;
         self.part.append(entries, &self.secrets)?;
@@ -103,10 +104,10 @@ impl Kept<'_> {
         self.part.save(&state, &self.secrets)
     }
 
-    /// The rows.
+    /// The kept rows, from the first on.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn lines(&self) -> io::Result<Lines> {
         self.part.lines()
     }

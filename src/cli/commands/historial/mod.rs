@@ -1,4 +1,4 @@
-//! `pointctl historial`: rows as they come, in one form; the server's own export; one row in full.
+//! `pointctl historial`: rows in one form as they come, the server's own exports, or one row in full.
 
 mod ahead;
 mod asking;
@@ -69,7 +69,7 @@ fn form(args: &HistorialArgs) -> Result<RowForm, UsageError> {
     Ok(of_file.and_then(|form| form.parse().ok()).or(args.format).unwrap_or_default())
 }
 
-/// The form of what is said beside the rows.
+/// The form of the report beside the rows.
 fn report_format(form: RowForm) -> Format {
     match form {
         RowForm::Json | RowForm::Ndjson => Format::Json,
@@ -77,7 +77,7 @@ fn report_format(form: RowForm) -> Format {
     }
 }
 
-/// What was asked of the answer's form; the rows' own file is theirs alone.
+/// The form and file that the flags ask for; the rows' own file is not among them.
 pub(crate) fn asked(args: &HistorialArgs) -> Asked<'_> {
     match &args.command {
         Some(HistorialCommand::Show(show)) => show.output.asked(),

@@ -1,4 +1,4 @@
-//! Which rows were asked for.
+//! The rows that were asked for.
 
 use jiff::civil::Date;
 
@@ -13,10 +13,10 @@ use crate::model::Action;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::walk::Window;
 
-/// What to ask.
+/// A query for rows, and the days that it covers.
 #[derive(Debug)]
 pub(crate) struct Question {
-    /// One page of it, or its filters.
+    /// The query of one page, or the filters of all pages.
     pub(crate) query: HistorialQuery,
     pub(crate) days: Window,
     pub(crate) all: bool,
@@ -52,7 +52,7 @@ pub(crate) fn resolve(args: &RowArgs, inputs: &Inputs) -> Result<Question, Usage
     Ok(Question { query, days: Window { from, to }, all: args.all })
 }
 
-/// The grammar lets no other word through.
+/// The column of a word; the grammar allows no other word.
 fn sort_by(word: Option<&str>) -> SortBy {
     match word {
         Some("action") => SortBy::Action,

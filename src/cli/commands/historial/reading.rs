@@ -1,4 +1,4 @@
-//! One page of rows, or all of them, on their way into a form.
+//! Reads one page of rows, or all of them, and writes them in a form.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -48,22 +48,22 @@ fn day_of(row: &Row) -> Option<jiff::civil::Date> {
     timestamp::from_json(&row.timestamp).map(|it| jiff::tz::Offset::UTC.to_datetime(it).date())
 }
 
-/// Rows on their way into a form.
+/// Rows that are being read, and where they go.
 pub(crate) struct Reading<'a> {
     prepared: &'a Prepared<'a>,
     form: RowForm,
     path: Option<PathBuf>,
-    /// Where the rows are until all are there; none where they go to their form at once.
+    /// The unfinished download that keeps rows until all are there; none where they go to their form at once.
     kept: Option<Kept<'a>>,
     bar: ProgressBar,
     written: u64,
     totals: Option<Totales>,
 }
 
-/// Why no more rows are read.
+/// Why the reading of rows ends early.
 enum Stop {
     Outcome(Outcome),
-    /// Nobody reads them any more.
+    /// The reader of the output has closed it.
     Closed,
     Unwritable(io::Error),
 }
@@ -231,7 +231,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Reads one page, or all of them.
+    /// Reads one page, or all pages.
     async fn read(
         &mut self,
         question: &Question,
@@ -305,7 +305,7 @@ impl<'a> Reading<'a> {
         Ok(findings)
     }
 
-    /// Writes the rows that were kept in their form.
+    /// Writes the kept rows in their form.
     async fn render(
         &self,
         rows: &mut dyn Rows,

@@ -1,4 +1,4 @@
-//! One row in full.
+//! `pointctl historial show`: one row in full.
 
 use std::io::{self, Write};
 use std::process::ExitCode;

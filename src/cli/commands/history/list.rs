@@ -1,4 +1,4 @@
-//! The last runs, and what they come to.
+//! `pointctl history`: the last runs, and statements on them.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -26,10 +26,10 @@ use crate::report::words::{Lang, moments};
 use crate::report::wrapped;
 use crate::runs::{Entry, story};
 
-/// Runs it.
+/// Runs `history` without a task.
 ///
 /// # Errors
-/// A [`UsageError`].
+/// A [`UsageError`] of the deployment, the form, or a file to write.
 pub(super) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     let form = form(args)?;
     let beside = args.report.iter().map(|it| beside(it)).collect::<Result<Vec<_>, _>>()?;
@@ -74,7 +74,7 @@ pub(super) fn form(args: &HistoryArgs) -> Result<HistoryForm, UsageError> {
     Ok(of_file.and_then(|form| form.parse().ok()).or(args.format).unwrap_or_default())
 }
 
-/// `history.html`, or `html=FILE`.
+/// Parses a `--report`, such as `history.html` or `html=FILE`.
 fn beside(text: &str) -> Result<(HistoryForm, PathBuf), UsageError> {
     let source = Source::Flag("report");
     let bad = || UsageError::BadReport { source: Source::Flag("report"), got: text.to_owned() };
@@ -94,7 +94,7 @@ fn moment(text: &str) -> Result<Timestamp, UsageError> {
     text.trim().parse().map_err(bad)
 }
 
-/// What is told, and how.
+/// The history with what its forms need.
 struct Told<'a> {
     of: &'a Of,
     now: Timestamp,

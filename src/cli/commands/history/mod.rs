@@ -30,7 +30,7 @@ pub(crate) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
     }
 }
 
-/// What was asked of the answer's form.
+/// The form and file that the flags ask for.
 pub(crate) fn asked(args: &HistoryArgs) -> Asked<'_> {
     match &args.command {
         None => Asked::form(list::form(args).ok().map(<&str>::from).filter(|it| ANSWERS.contains(it))),

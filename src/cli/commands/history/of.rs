@@ -1,4 +1,4 @@
-//! Of which deployment the runs are, and which of them is meant.
+//! The deployment whose runs are meant, and the run that is named.
 
 use std::path::PathBuf;
 
@@ -20,10 +20,11 @@ pub(super) struct Of {
 }
 
 impl Of {
-    /// Those of the address that was given, or else of the only deployment that has any.
+    /// The kept runs of the given address, or of the only deployment that has any.
     ///
     /// # Errors
-    /// No address where there are several, one that is none, a folder that can't be read.
+    /// A [`UsageError`] where no address is given and several have runs, where it is invalid, or a folder can't be
+    /// read.
     pub(super) fn resolve(args: &OfArgs, inputs: &Inputs) -> Result<Self, UsageError> {
         let (kept, base_url) = match inputs.find("base_url", args.base_url.as_ref()) {
             Some(Sourced { value, source }) => {
@@ -68,7 +69,7 @@ impl Of {
         self.kept.as_ref()?.report(id).ok()
     }
 
-    /// The file of a run.
+    /// The path of a run's file.
     pub(super) fn file(&self, id: &str) -> PathBuf {
         self.kept.as_ref().map(|kept| kept.file(id)).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Where an answer goes.
+//! Writes an answer to its place.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::cli::lookup::source::Source;
 use crate::cli::session::say;
 use crate::report::words::Lang;
 
-/// Brings it to the file, or to standard output, and gives the exit code.
+/// Writes the answer to the file, or to standard output, and gives the exit code.
 ///
 /// # Errors
 /// [`UsageError::OutputUnusable`].
@@ -22,7 +22,7 @@ pub(super) fn deliver(bytes: &[u8], file: Option<&Path>, lang: Lang) -> Result<u
     }
 }
 
-/// Writes one of `--report`.
+/// Writes the file of a `--report`.
 ///
 /// # Errors
 /// [`UsageError::ReportUnusable`].

@@ -1,4 +1,4 @@
-//! A kept run as it was: in every form that it could have been reported in.
+//! `pointctl history show`: a kept run in every form of a report.
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -25,13 +25,13 @@ use crate::report::wrapped;
 use crate::runs::Entry;
 use crate::verdict::RunReport;
 
-/// A kept run.
+/// A kept run that was read.
 struct Kept<'a> {
     of: &'a Of,
     entry: Entry,
-    /// Its JSON report.
+    /// The bytes of its JSON report.
     report: Vec<u8>,
-    /// None of one that another version kept, with what this one has no words for.
+    /// The run read back; none where another version kept it, with codes that this version does not know.
     run: Option<RunReport>,
 }
 

@@ -1,4 +1,4 @@
-//! `pointctl schedule`: the old scheduler as a client, with its variables.
+//! `pointctl schedule`: the old scheduler's work done by a client, with its variables.
 
 mod timetable;
 mod variables;
@@ -41,7 +41,7 @@ use crate::report::words::Lang;
 use crate::schedule::{self, Standing, Timetable};
 use crate::verdict::RunReport;
 
-/// Everything that a scheduler's runs are made with.
+/// A scheduler with all that its runs need.
 struct Scheduler<'a> {
     switches: Switches,
     prepared: Prepared<'a>,
@@ -98,7 +98,7 @@ pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<Ex
     })
 }
 
-/// Nothing is sent, and no heartbeat is written: what looks at it sees that nothing runs.
+/// Waits for a signal. Nothing is sent, and no heartbeat is written: a monitor sees that nothing runs.
 fn wait_to_be_ended(lang: Lang) -> Result<ExitCode, UsageError> {
     signals::conduct(async |signals: &mut ProcessSignals| {
         say::note(words::labels(lang).schedule_waits, lang);
@@ -146,7 +146,7 @@ impl<'a> Scheduler<'a> {
         Ok(Self { switches, prepared, operation, live, args, watchdog, timetable, on_open, notify })
     }
 
-    /// What stands around each run. Of one run a process, files remember what was told.
+    /// What all runs of the scheduler share. Where a process makes one run, files keep what was told.
     fn around(&self) -> Around<'_> {
         let Self { prepared, watchdog, operation, .. } = self;
         let (command, interval) = (operation.name(), Some(self.timetable.interval));
@@ -155,7 +155,7 @@ impl<'a> Scheduler<'a> {
         Around { prepared, command, watchdog, alarms }
     }
 
-    /// One run, with all that follows from it.
+    /// Makes one run: the maintenance, and the heartbeat after one that ended well.
     async fn run(&self, credentials: Credentials, signals: &mut ProcessSignals) -> Result<Made, UsageError> {
         let (report, code, secrets) = self.maintain(credentials, signals).await?;
         let is_good = self.prepared.reporting.exit_style.is_good(code);

@@ -1,4 +1,4 @@
-//! When a scheduler's runs begin.
+//! The times of a scheduler's runs.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ use crate::schedule::Timetable;
 const MOST_HOURS: Bound = Bound { min: 1, max: 8760, default: 24 };
 const MOST_SECONDS: Bound = Bound { min: 0, max: 2_592_000, default: 45 };
 
-/// Reads it: the flags, or else the old scheduler's variables.
+/// Reads the interval and the first delay by flags, or else by the old scheduler's variables.
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`], [`UsageError::BadInterval`].
@@ -38,7 +38,7 @@ pub(crate) fn resolve(args: &ScheduleArgs, inputs: &Inputs) -> Result<Timetable,
     Ok(Timetable { initial_delay, interval })
 }
 
-/// Every second live run would be refused by the guards.
+/// Refuses an interval within the cooldown: the guards would refuse every second live run.
 ///
 /// # Errors
 /// [`UsageError::IntervalWithinCooldown`].

@@ -12,7 +12,8 @@ use crate::cli::settings::read::whole_of;
 use crate::consent::Confirmed;
 use crate::model::operation::Bound;
 
-/// Both switches as they were given; opened anew for each run, since a consent is for one call.
+/// The two switches of a live call, as they were given; the gate is opened for each run, since a consent is for
+/// one call.
 #[derive(Debug)]
 pub(crate) struct Switches {
     live: bool,
@@ -27,8 +28,8 @@ impl Switches {
     }
 }
 
-/// The flags, or else both variables. `CONFIRM_LIVE` beside a `DRY_RUN` that is not 0 opens nothing: the
-/// old scheduler's settings often have it standing there.
+/// The switches by the flags, or else by both variables. `CONFIRM_LIVE` beside a `DRY_RUN` that is not 0 opens
+/// nothing: the old scheduler's settings often have it there.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
@@ -44,7 +45,7 @@ pub(crate) fn switches(args: &LiveArgs, inputs: &Inputs) -> Result<Switches, Usa
     }
 }
 
-/// A switch that is 1 or 0; none where it is not set.
+/// A variable that is 1 or 0; `None` where it is not set.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
@@ -62,7 +63,7 @@ pub(crate) fn switch(name: &'static str, inputs: &Inputs) -> Result<Option<bool>
     }
 }
 
-/// A whole number; none where it is not set.
+/// A variable that is a whole number within its bounds; `None` where it is not set.
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`].

@@ -52,7 +52,7 @@ pub(crate) fn run(
     })
 }
 
-/// Round after round until a signal comes.
+/// Makes one round after the other, until a signal comes.
 async fn watch(
     around: &mut Around<'_>,
     interval: Duration,

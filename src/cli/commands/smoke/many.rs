@@ -30,7 +30,7 @@ use crate::verdict::RunReport;
 
 /// Runs at once: some 2 MiB each, and fifty profiles are to fit into 128 MiB.
 const AT_ONCE: usize = 32;
-/// What deep futures want of a stack, as the first thread has it.
+/// The stack of each thread, as large as the first thread's, which deep futures need.
 const STACK: usize = 8 * 1024 * 1024;
 
 /// A run that was made: its report, its exit code, and its text in the chosen form.
@@ -118,8 +118,8 @@ fn form(args: &SmokeArgs, common: &Inputs) -> Result<Format, UsageError> {
     }
 }
 
-/// Each on a thread with a runtime of its own, so that none waits for another; beyond [`AT_ONCE`] for a free thread. None
-/// is begun once a signal has ended one: those have no place in the answer.
+/// Runs each smoke on its own thread with its own runtime, so that none waits for another; at most [`AT_ONCE`] at
+/// a time. Once a signal has ended one, no further smoke begins: those have no place in the answer.
 fn all_at_once(smokes: Vec<Result<Smoke<'_>, UsageError>>) -> Vec<Option<Result<Made, UsageError>>> {
     let mut all: Vec<_> = smokes.iter().map(|_| None).collect();
     let (waiting, done) = (Mutex::new(smokes.into_iter().enumerate()), Mutex::new(Vec::new()));

@@ -1,4 +1,4 @@
-//! A smoke with its settings resolved: once made ready, it can be run once or again and again.
+//! A smoke with its settings resolved, which can be run once or at an interval.
 
 use std::time::Duration;
 
@@ -36,7 +36,7 @@ use crate::report::words::Lang;
 use crate::secret::Secret;
 use crate::verdict::Selection;
 
-/// Everything that a smoke is run with.
+/// A smoke with all that its runs need.
 pub(crate) struct Smoke<'a> {
     pub(crate) prepared: Prepared<'a>,
     pub(crate) operations: Operations,
@@ -48,7 +48,7 @@ pub(crate) struct Smoke<'a> {
     outsider: Option<Secret>,
     deep: bool,
     notify: Vec<Target>,
-    /// A JSON report is one line: one of many.
+    /// Whether a JSON report is one line, since it is one of many.
     compact: bool,
 }
 
@@ -112,8 +112,8 @@ impl<'a> Smoke<'a> {
         })
     }
 
-    /// The same beside others, with what is one for all of them: what would go to standard output is collected, and
-    /// little is said.
+    /// This smoke as one of several, with their common form and style: its report of standard output is collected,
+    /// and few notes are written.
     pub(crate) fn among_others(mut self, format: Format, exit_style: ExitStyle) -> Self {
         let reporting = &mut self.prepared.reporting;
         if reporting.display.file.is_none() {
@@ -129,12 +129,12 @@ impl<'a> Smoke<'a> {
         self
     }
 
-    /// Who is told of changes: of runs at this interval, or of this one and those before it.
+    /// The alarms of runs at this interval, or of this one and those before it.
     pub(crate) fn alarms(&self, interval: Option<Duration>) -> Alarms {
         Alarms::of(self.notify.clone(), "smoke", interval, &self.prepared)
     }
 
-    /// What a run asks with.
+    /// The plan of one run.
     pub(crate) fn plan(&self, credentials: Credentials, live: bool) -> Plan {
         let (deactivate, purge) = rehearsed(&self.operations, self.deep, live);
         let keeping = self.prepared.reporting.keeping.as_ref();
@@ -152,10 +152,10 @@ impl<'a> Smoke<'a> {
         }
     }
 
-    /// Runs it once; `call` is what it ends with, where it is live.
+    /// Makes one run; `call` is the live call at its end, where there is one.
     ///
     /// # Errors
-    /// Those of [`conduct`].
+    /// The errors of [`conduct`].
     pub(crate) async fn conduct(
         &self,
         plan: &Plan,
@@ -186,13 +186,13 @@ fn held_against(
     }
 }
 
-/// What is selected, where the runs' number may leave reading alone.
+/// The selection by flags, narrowed to reading where most runs of an interval only read.
 fn chosen(args: &SelectionArgs, only_reads: bool) -> SelectionArgs {
     SelectionArgs { read_only: args.read_only || only_reads, ..args.clone() }
 }
 
-/// What its checks rehearse: the smallest, unless more was asked for; `--deep` asks for what a maintenance does.
-/// Before a live call they are the smallest: what it does is rehearsed by itself, after they have passed.
+/// The parameters of its rehearsals: the smallest, unless larger ones were asked for; under `--deep` those of a
+/// maintenance. Before a live call they are the smallest: the call's own rehearsal comes after them.
 fn rehearsed(operations: &Operations, deep: bool, live: bool) -> (DeactivateParams, PurgeParams) {
     let Operations { deactivate, purge, rehearsed } = operations;
     if live {
@@ -204,7 +204,7 @@ fn rehearsed(operations: &Operations, deep: bool, live: bool) -> (DeactivatePara
     }
 }
 
-/// Whether it leaves no row on the server.
+/// Whether the smoke leaves no row on the server.
 pub(crate) fn reads_alone(args: &SmokeArgs, inputs: &Inputs) -> bool {
     let chosen = chosen(&args.selection, interval::only_reads(args));
     matches!(selection::read_only(&chosen, inputs), Ok(Some(_)))

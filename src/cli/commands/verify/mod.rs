@@ -1,4 +1,4 @@
-//! `pointctl verify`: what to look for, from flags, a report or the journal.
+//! `pointctl verify`: searches for an operation that flags, a report or the journal name.
 
 mod report;
 
@@ -34,24 +34,24 @@ use crate::report::words::Lang;
 use crate::verify::record::{self, NoRunReason, RecordedRun};
 use crate::verify::{Closing, Expectation, ExportStore, Since, UnsentRun, Wanted};
 
-/// What is looked for, and where it was read.
+/// An operation to search for, and how.
 #[derive(Debug)]
 pub(crate) struct Verification {
     /// What is known of the operation.
     pub(crate) wanted: Wanted,
-    /// How long its row is looked for.
+    /// How long its row is searched for.
     pub(crate) within: Duration,
     /// The deployment that the report or the journal names.
     pub(crate) base_url: Option<String>,
-    /// Where the exports are kept.
+    /// The folder for the exports; none where they are not to be saved.
     pub(crate) store: Option<Folder>,
-    /// It is given up where it is looked for in vain.
+    /// Whether the run is given up in the journal where its row is not found.
     abandon: bool,
-    /// The run in the journal that this one ends.
+    /// The run in the journal that the result may close.
     ends: Option<Ends>,
 }
 
-/// A run that may be ended.
+/// A run of the journal that may be closed.
 #[derive(Debug)]
 struct Ends {
     journal: FileJournal,
@@ -60,18 +60,18 @@ struct Ends {
 }
 
 impl Verification {
-    /// How the run in the journal may be ended.
+    /// The run of the journal, and how it may be closed.
     pub(crate) fn closing(&self) -> Option<Closing<'_>> {
         let Ends { journal, line, is_open } = self.ends.as_ref()?;
         let (abandon, answered) = (self.abandon && *is_open, !self.wanted.unanswered);
         Some(Closing { journal, line, abandon, answered })
     }
 
-    /// The same with room on the journal's disk for the line that ends the run. Where there is none it is looked for all
-    /// the same, and that it stays open is said at the end.
+    /// This verification with room on the journal's disk for the line that closes the run. Without room the row is
+    /// searched for all the same, and the end says that the run stays open.
     ///
     /// # Errors
-    /// [`UsageError::JournalUnusable`] where the run is to be given up, which nothing but that line does.
+    /// [`UsageError::JournalUnusable`] where the run is to be given up, which only that line does.
     fn reserved(mut self) -> Result<Self, UsageError> {
         if let Some(Ends { journal, line, is_open }) = self.ends.take() {
             let path = PathBuf::from(journal.place());
@@ -85,7 +85,7 @@ impl Verification {
     }
 }
 
-/// A folder that exports are kept in.
+/// A folder for the exports.
 #[derive(Debug)]
 pub(crate) struct Folder(PathBuf);
 
@@ -182,7 +182,7 @@ fn live_action(text: &str) -> Result<Action, UsageError> {
     action.ok_or(UsageError::BadChoice { source, got, allowed: LIVE_NAMES })
 }
 
-/// `30m`, or a moment with its zone.
+/// Parses `--since`: a time ago such as `30m`, or a moment with its zone.
 fn since(text: &str) -> Result<Since, UsageError> {
     if let Some(ago) = duration::parse(text) {
         return Ok(Since::Ago(ago));

@@ -1,4 +1,4 @@
-//! The operation of a JSON report of a live run.
+//! Reads the operation of a JSON report of a live run.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::verify::{Wanted, record};
 /// The steps of a live run that come after its sending.
 const LIVE_STEPS: [&str; 2] = ["perform", "confirm"];
 
-/// What a report says of the operation that it is about.
+/// The parts of a report that tell of its operation.
 #[derive(Deserialize)]
 struct Report {
     target: ReportTarget,
@@ -59,13 +59,13 @@ struct ReportRow {
     id: u64,
 }
 
-/// Larger than any report.
+/// Most bytes of a report.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// What is to be looked for, and the deployment that the report names.
+/// The operation to search for, and the deployment that the report names.
 ///
 /// # Errors
-/// It can't be read, is no report, or is of no live call that was sent.
+/// A [`UsageError`] where the file can't be read, is no report, or is of no live call that was sent.
 pub(crate) fn read(path: &Path) -> Result<(Wanted, Option<String>), UsageError> {
     let source = Source::Flag("from_report");
     let bytes = content::read(path, MOST_BYTES).map_err(|error| UsageError::Unreadable {

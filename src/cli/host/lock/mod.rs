@@ -1,4 +1,4 @@
-//! One live run at a time against one deployment, as far as this machine goes.
+//! The lock that allows one live run at a time against one deployment, on this machine.
 //!
 //! The lock is the system's and ends with the process, however it ends. The file holds who has it. It is taken
 //! in every place of a fixed list that can be used, so that two runs meet in one of them although one may not
@@ -17,7 +17,7 @@ use crate::cli::error::UsageError;
 use crate::cli::error::lock_owner::Owner;
 use crate::cli::lookup::environment::Environment;
 
-/// Where all users of a machine meet, in the order in which it is taken. Who asks changes nothing of it.
+/// The folders that all users of a machine share, in the order of locking. They do not depend on the user.
 #[cfg(unix)]
 const PLACES: &[&str] = &["/run/lock", "/var/lock", "/var/tmp", "/tmp", "/dev/shm"];
 #[cfg(not(unix))]
@@ -29,14 +29,14 @@ const LONGEST: u64 = 4096;
 /// does so once.
 const TRIES: usize = 8;
 
-/// The lock, for as long as it lives.
+/// The lock on a deployment; dropping it releases the lock.
 #[derive(Debug)]
 #[must_use = "it is given back when it is dropped"]
 pub(crate) struct LiveLock {
     _files: Vec<File>,
 }
 
-/// Why it could not be taken in one place.
+/// Why the lock could not be taken in one folder.
 #[derive(Debug)]
 enum Miss {
     Held(Option<Owner>),
@@ -44,7 +44,7 @@ enum Miss {
     Unusable(io::Error),
     /// A file is there that we can't lock and another user perhaps can.
     Unclear(io::Error),
-    /// It is the file that was locked in another place already.
+    /// The file has been locked in another folder already: two names, one folder.
     Ours,
 }
 
@@ -70,11 +70,11 @@ pub(crate) fn places() -> (Vec<PathBuf>, Option<(PathBuf, io::Error)>) {
     (usable, first)
 }
 
-/// Whether it could be taken. Where it is free it is held for a moment together with others who try it out, and
-/// kept from whoever takes it.
+/// Tries whether the lock could be taken. A free lock is held for a moment, which others may do at the same time,
+/// and which keeps it from a run that takes it.
 ///
 /// # Errors
-/// Those of [`take`].
+/// The errors of [`take`].
 pub(crate) fn try_out(deployment: &str) -> Result<(), UsageError> {
     let mut folders = Vec::new();
     for folder in PLACES.iter().map(PathBuf::from) {
@@ -213,7 +213,7 @@ fn unmade(error: io::Error) -> Miss {
     }
 }
 
-/// Whoever comes next, under whatever user and umask, must be able to lock it and to write its name.
+/// Lets every user lock the file and write an owner to it, whatever the umask.
 #[cfg(unix)]
 fn everybodys(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -231,7 +231,7 @@ fn is_still(locked: &Metadata, path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|it| is_one(&it, locked))
 }
 
-/// Whether both are one file.
+/// Whether both are the same file.
 #[cfg(unix)]
 fn is_one(one: &Metadata, other: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -251,7 +251,7 @@ fn sign(file: &mut File, owner: &Owner) {
     let _ = file.flush();
 }
 
-/// Who has written its name there. One whose process has ended is not who holds the lock.
+/// The owner that is written in the file; `None` where that process has ended, since it does not hold the lock.
 fn owner(file: &File) -> Option<Owner> {
     let mut text = String::new();
     file.take(LONGEST).read_to_string(&mut text).ok()?;

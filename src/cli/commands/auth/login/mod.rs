@@ -1,5 +1,5 @@
-//! `pointctl setup`, which is also `auth login`: from an address and a password to a token that is kept and a profile that
-//! has it. The password is kept nowhere.
+//! `pointctl setup`, which is also `auth login`: from an address and a password to a stored token, and a profile
+//! that uses it. The password is not stored.
 
 mod profile;
 mod reach;
@@ -18,10 +18,10 @@ use crate::cli::values::format::Format;
 use crate::cli::words;
 use crate::report::words::Lang;
 
-/// What is left to do when a command of `auth` has come to its end.
+/// How a command of `auth` ends.
 pub(crate) enum Ended {
     Code(ExitCode),
-    /// This command line is to be run: the first smoke.
+    /// The command goes on as this command line: the first smoke.
     Then(Vec<OsString>),
 }
 

@@ -1,4 +1,4 @@
-//! The profile that has the token: one that there is, or a new one in the configuration, whose text stays as it is.
+//! The profile that uses the token: an existing one, or a new one that is appended to the configuration.
 
 use std::fs;
 use std::io;
@@ -23,13 +23,13 @@ pub(super) struct Config {
     has_default: bool,
 }
 
-/// The profile that gets the token.
+/// The profile that is to use the token.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target {
     New {
         name: String,
     },
-    /// It has its token in the keychain, or in this file.
+    /// An existing profile, whose token is in the keychain or in this file.
     Known {
         name: String,
         username: Option<String>,
@@ -108,7 +108,7 @@ impl Config {
         }
     }
 
-    /// Adds a profile to it.
+    /// Appends a profile to the configuration.
     pub(super) fn add(&self, entry: &Entry<'_>) -> Result<(), UsageError> {
         let text = added(self.text.as_deref(), self.has_default, entry);
         // A file may be written in a way that nothing can be added to.
@@ -152,7 +152,7 @@ fn free_name(host: &str, names: &[String]) -> String {
     std::iter::once(first.clone()).chain(numbered).find(is_free).unwrap_or_default()
 }
 
-/// Where a token is kept, and how a profile says so.
+/// Where a token is stored, as a profile names it.
 pub(super) enum Kept {
     Keychain,
     File(PathBuf),
@@ -163,7 +163,7 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// A new profile.
+/// A new profile for the configuration.
 pub(super) struct Entry<'a> {
     pub(super) name: &'a str,
     pub(super) base_url: &'a str,
@@ -199,7 +199,7 @@ fn added(text: Option<&str>, has_default: bool, entry: &Entry<'_>) -> String {
     new + words::policy(*lang)
 }
 
-/// A basic string of TOML.
+/// A text as a basic string of TOML.
 fn quoted(text: &str) -> String {
     let spelt = |it: char| match it {
         '"' | '\\' => format!("\\{it}"),

@@ -1,4 +1,5 @@
-//! The way to the deployment: its address, and the authority of its certificate where this machine does not know it.
+//! Reaches the deployment: asks for its address, and for the authority of its certificate where this machine does
+//! not know it.
 
 use std::process::ExitCode;
 
@@ -114,7 +115,7 @@ fn is_of_the_file(error: &UsageError) -> bool {
     error.source() == Some(Source::Flag("cacert"))
 }
 
-/// What is met on the way; none where somebody answers, whatever they say.
+/// The trouble on the way to the deployment; `None` where it answers, whatever the answer.
 async fn met(prepared: &Prepared<'_>) -> Result<Option<Trouble>, UsageError> {
     let transport = prepared.transport()?;
     Ok(match api::health::health(&transport).await.result {

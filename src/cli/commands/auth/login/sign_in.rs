@@ -1,4 +1,4 @@
-//! Signing in: who it is, and their token.
+//! Signs in: the user, and their token.
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -29,9 +29,9 @@ use crate::verdict::RunReport;
 /// How often a password is asked for. Each try counts towards a lock of the account.
 const TRIES: u32 = 3;
 
-/// Who signed in.
+/// The user who signed in, with the token.
 pub(super) struct Signed {
-    /// As the deployment spells it.
+    /// The login name, as the deployment spells it.
     pub(super) username: String,
     pub(super) token: Secret,
 }
@@ -60,16 +60,16 @@ pub(super) fn choose(args: &LoginArgs, inputs: &Inputs, lang: Lang) -> Result<Ch
     credentials::choose(&given, inputs)
 }
 
-/// What came of one try.
+/// The result of one try to sign in.
 struct Tried {
     signed: Option<Signed>,
     report: RunReport,
 }
 
-/// Signs in; a password that was typed may be typed again. Gives the exit code where nobody is signed in.
+/// Signs in; a password that was typed may be typed again. Gives the exit code where the sign-in fails.
 ///
 /// # Errors
-/// Those of fetching the credentials.
+/// A [`UsageError`] of the credentials.
 pub(super) fn sign_in(
     prepared: &mut Prepared<'_>,
     chosen: Chosen,

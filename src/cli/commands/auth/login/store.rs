@@ -1,4 +1,4 @@
-//! Where the token is kept: the keychain, or a file of its owner's alone where somebody says so.
+//! Stores the token: in the keychain, or in a file of its owner's alone where that was asked for.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,14 +19,14 @@ use crate::cli::words::{self, Question};
 use crate::report::words::Lang;
 use crate::secret::Secret;
 
-/// Where a token is to be kept.
+/// Where the token is to be stored.
 pub(super) enum Wanted {
     Keychain(Account),
-    /// Somebody said so.
+    /// In this file, which a flag gave.
     File(PathBuf),
 }
 
-/// Tries a file before anybody is asked for anything.
+/// Tries the file before anything is asked.
 ///
 /// # Errors
 /// [`UsageError::TokenFileUnusable`].
@@ -59,7 +59,7 @@ fn agrees(failure: &KeychainFailure, path: &Path, lang: Lang) -> bool {
     prompt::agrees(&words::question(lang, &Question::InTheClear { path })) == Some(true)
 }
 
-/// Keeps the token there. Where no keychain takes it, a file is offered; nothing is in the clear unasked.
+/// Stores the token. Where no keychain takes it, a file is offered; nothing is stored unencrypted unasked.
 ///
 /// # Errors
 /// [`LoginProblem::NotStored`], [`UsageError::TokenFileUnusable`].

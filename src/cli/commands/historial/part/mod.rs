@@ -1,9 +1,9 @@
-//! A download that is not whole yet: its rows in `FILE.part`, and in `FILE.part.json` what they are of and
-//! where the walk stands. It stays when the download breaks off, so that the next one can go on from there.
+//! An unfinished download: its rows in `FILE.part`, and in `FILE.part.json` what was asked for and the state of
+//! the walk. It stays when the download breaks off, so that the next one can continue it.
 //!
-//! The rows are lines of JSON whatever the form, which is written from them at the end. Both files are their
-//! owner's alone. After each page the rows are on the disk before the state says so: what the state does
-//! not know of is the rest of a page, and goes.
+//! The rows are lines of JSON whatever the form, which is written from them at the end. Only their owner can read
+//! both files. After each page the rows are on the disk before the state counts them: rows beyond the state are
+//! the rest of a page, and are dropped.
 
 mod state;
 
@@ -20,14 +20,14 @@ use crate::cli::host::files;
 use crate::report::redact::Secrets;
 use crate::report::rows::{Entry, spool};
 
-/// What becomes of an unfinished download that is there already.
+/// What is done with an earlier unfinished download.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Earlier {
     /// Nobody said: it is not touched, and nothing is done.
     Keep,
-    /// It is gone on with.
+    /// It is continued.
     Resume,
-    /// It goes, once there are rows to take its place.
+    /// It is replaced, once there are new rows.
     Replace,
 }
 
@@ -36,7 +36,7 @@ pub(crate) struct Part {
     path: PathBuf,
     state: PathBuf,
     ask: Ask,
-    /// None before its first row: what brought nothing leaves nothing.
+    /// The file of the rows; none before the first row, so that a download without rows leaves no file.
     file: Option<File>,
     hash: Context,
     bytes: u64,
@@ -102,7 +102,7 @@ impl Part {
         }
     }
 
-    /// The rows that it has.
+    /// How many rows have been kept.
     pub(crate) fn rows(&self) -> u64 {
         self.rows
     }
@@ -111,7 +111,7 @@ impl Part {
         &self.path
     }
 
-    /// What is there can't be gone on with.
+    /// The error of an unfinished download that can't be continued.
     pub(crate) fn damaged(&self, problem: PartProblem) -> UsageError {
         UsageError::PartDamaged { path: self.path.clone(), problem }
     }
@@ -177,10 +177,10 @@ impl Part {
         self.file.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    /// Adds rows, without these secrets.
+    /// Appends rows, with these secrets redacted.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn append(&mut self, entries: &[Entry], secrets: &Secrets) -> io::Result<()> {
         if entries.is_empty() {
             return Ok(());
@@ -200,10 +200,10 @@ impl Part {
         Ok(())
     }
 
-    /// Lets those go that come after so many.
+    /// Drops the rows beyond the first `rows`.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn keep(&mut self, rows: u64) -> io::Result<()> {
         if rows >= self.rows {
             return Ok(());
@@ -221,10 +221,10 @@ impl Part {
         Ok(())
     }
 
-    /// Puts on record where the walk stands with the rows that are there.
+    /// Writes the state of the walk, after the rows that it counts.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn save(&mut self, state: &State, secrets: &Secrets) -> io::Result<()> {
         let Some(file) = &self.file else { return Ok(()) };
         file.sync_data()?;
@@ -240,10 +240,10 @@ impl Part {
         State::new(self.ask.clone(), self.rows, self.bytes)
     }
 
-    /// Its rows from the first one on.
+    /// The rows from the first one on.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// An I/O error of the disk.
     pub(crate) fn lines(&self) -> io::Result<Lines> {
         let reader = match &self.file {
             Some(file) => {
@@ -256,7 +256,7 @@ impl Part {
         Ok(Lines { reader, line: String::new() })
     }
 
-    /// Whether it can be gone on with.
+    /// Whether the download can be continued.
     pub(crate) fn is_saved(&self) -> bool {
         self.saved
     }

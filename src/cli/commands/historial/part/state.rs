@@ -1,5 +1,5 @@
-//! `pointctl.historial-part/1`: what an unfinished download is of, and where it stands. No token and no
-//! password is in it.
+//! `pointctl.historial-part/1`: what an unfinished download asks for, and how far it is. It has no token and no
+//! password.
 
 use ring::digest::Context;
 use serde::{Deserialize, Serialize};
@@ -10,12 +10,12 @@ use crate::http::base_url::is_same;
 use crate::model::historial::{HistorialQuery, Totales};
 use crate::walk::Place;
 
-/// A change of meaning raises its number.
+/// The schema's name; a change of meaning raises its number.
 const SCHEMA: &str = "pointctl.historial-part/1";
-/// How a walk reads, whatever was asked for.
+/// The order in which a walk reads, whatever was asked for.
 const SORT: &str = "id asc";
 
-/// What a download is of.
+/// What a download asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Ask {
     base_url: String,
@@ -30,7 +30,7 @@ pub(crate) struct Ask {
 }
 
 impl Ask {
-    /// Of this deployment, in this form, with this filter.
+    /// A download from this deployment, in this form, with this filter.
     pub(crate) fn new(base_url: String, format: &str, query: &HistorialQuery) -> Self {
         let HistorialQuery { date_from, date_to, user, model, q, .. } = query.clone();
         let action = query.action.map(|it| it.name().to_owned());
@@ -64,7 +64,7 @@ impl Ask {
     }
 }
 
-/// Where a download stands.
+/// How far a download is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct State {
     pub(crate) ask: Ask,
@@ -100,7 +100,7 @@ struct Schema {
     schema: String,
 }
 
-/// A state as it was read.
+/// A state that was read from its file.
 #[derive(Debug)]
 pub(crate) struct Sheet {
     pub(crate) state: State,
@@ -108,14 +108,14 @@ pub(crate) struct Sheet {
     pub(crate) sha256: String,
 }
 
-/// Of the rows, whose digest this is, and of the state: neither can be another without it.
+/// The digest of rows and state together, so that neither can be changed alone; `rows` is the rows' digest so far.
 pub(crate) fn check(rows: &Context, state: &str) -> String {
     let mut hash = rows.clone();
     hash.update(state.as_bytes());
     hash.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The whole file.
+/// The whole file of the state.
 pub(crate) fn sheet(rows: &Context, state: &str) -> serde_json::Result<String> {
     let (sha256, state) = (check(rows, state), serde_json::from_str(state)?);
     let written = Written { schema: SCHEMA, pointctl: env!("CARGO_PKG_VERSION"), state, sha256 };
