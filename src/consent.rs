@@ -63,7 +63,7 @@ impl Refusal {
 
 /// Both flags have been read and are right; no host is known yet.
 ///
-/// It is turned into a consent once the host is known; until then it opens nothing.
+/// A `Confirmed` is turned into a consent once the host is known; until then it opens nothing.
 #[derive(Debug)]
 pub struct Confirmed {
     _private: (),

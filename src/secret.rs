@@ -31,13 +31,13 @@ impl Secret {
 /// What is wrong with a text that was given as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenProblem {
-    /// It has no characters.
+    /// The text has no characters.
     Empty,
-    /// It has this blank inside: a space or a line break.
+    /// The text has this blank in it: a space or a line break.
     Space(char),
     /// A character that nobody sees, which an editor or a clipboard may have put there.
     Invisible(char),
-    /// It has a character outside of visible ASCII.
+    /// The text has a character outside of visible ASCII.
     NotAscii,
 }
 

@@ -44,9 +44,9 @@ pub(super) fn read_back(text: &str) -> String {
 /// How what is read back differs from the text that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Damage {
-    /// It does not differ.
+    /// The texts do not differ.
     None,
-    /// Its line ends are others.
+    /// The line ends differ.
     LineEnds,
     /// The text was nothing but blanks, which are gone.
     Blanks,

@@ -41,7 +41,7 @@ pub(crate) fn area(id: &str) -> Option<&'static str> {
 /// Why nothing was run: one test case with an error.
 ///
 /// # Errors
-/// None that writing to memory does not have.
+/// An error of writing to memory, which does not occur.
 pub(crate) fn refused(refusal: &Refusal) -> io::Result<Vec<u8>> {
     let counts = Counts { tests: 1, errors: 1, ..Counts::default() };
     let suite = Suite { name: "pointctl", counts, duration: Duration::ZERO, timestamp: None };

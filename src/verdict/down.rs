@@ -155,8 +155,8 @@ impl RunReport {
         self.checks.iter().filter(move |check| !(is_said && matches!(check.outcome, Outcome::Skipped(_))))
     }
 
-    /// The same run for a reader who is told once why nothing could be asked: what was not judged for the same
-    /// reason as the first check counts as skipped.
+    /// This run for a reader who is told once why nothing could be asked: a check that was not judged for the same
+    /// reason as the first one counts as skipped.
     #[must_use]
     pub fn told_once(&self) -> Self {
         let mut report = self.clone();

@@ -112,7 +112,7 @@ impl UnansweredCall {
     /// the most; none where no rows were to go.
     ///
     /// # Errors
-    /// It would lie out of bounds.
+    /// [`Doubt::DaysOutOfBounds`] where that rehearsal's `retain_days` would be too large.
     pub(crate) fn elder(&self, elapsed: SignedDuration) -> Result<Option<Operation>, Doubt> {
         let Some(purge) = parts(&self.operation).1.filter(|_| self.rows > 0) else { return Ok(None) };
         // Begun days count whole: what is counted was of age then, and perhaps more was.

@@ -13,9 +13,9 @@ use crate::operate::journal::{RehearsalRecord, Sending};
 /// The time from which on rows are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Since {
-    /// This long before now, by the server's clock.
+    /// Rows from this long before now on, by the server's clock.
     Ago(Duration),
-    /// This moment.
+    /// Rows from this moment on.
     At(Timestamp),
 }
 

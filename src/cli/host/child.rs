@@ -50,7 +50,8 @@ impl Job<'_> {
     /// Runs it to its end.
     ///
     /// # Errors
-    /// It could not be started, was too slow, or printed too much. That it failed is none.
+    /// The program could not be started, took too long, or printed too much. An exit code other than 0 is no
+    /// error.
     pub(crate) fn run(&self) -> Result<Ran, CommandFailure> {
         terminal::put_right_after(|| self.watched())
     }

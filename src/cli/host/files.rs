@@ -108,7 +108,7 @@ pub(crate) fn earlier(path: &Path) -> String {
 /// Writes a file under a passing name beside it, and moves it to its own when it is whole.
 ///
 /// # Errors
-/// Those of writing; what stood under the name before stands there still.
+/// An I/O error of writing; what the file held before is then still there.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replaceable(path)?;
     let (mut file, _undo) = passing(folder(path))?;
@@ -129,7 +129,7 @@ fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
 /// Writes these one after the other as [`write`] does, for their owner's eyes alone.
 ///
 /// # Errors
-/// Those of writing; what stood under the name before stands there still.
+/// An I/O error of writing; what the file held before is then still there.
 pub(crate) fn write_private(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     replaceable(path)?;
     // A temporary file is its owner's alone from its making on.
@@ -189,7 +189,7 @@ fn as_before(file: &File, path: &Path) -> io::Result<()> {
 /// Gives the file to whom the earlier one belongs.
 ///
 /// # Errors
-/// It is somebody else's, and can't be given to them: it would become ours.
+/// The file is another user's and can't be given to them: it would become ours.
 #[cfg(unix)]
 pub(crate) fn owned_as_before(file: &File, path: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, fchown};

@@ -19,7 +19,7 @@ const SECRETS: [&str; 5] = ["token", "password", "readonly_token", "outsider_tok
 /// errors go to ours. Our secrets are not in its environment.
 ///
 /// # Errors
-/// It was not started, did not end in time, or not with 0.
+/// The program was not started, did not end in time, or ended with another code than 0.
 pub(crate) fn hand_over(program: &str, input: &[u8]) -> Result<(), CommandFailure> {
     hand_over_within(program, input, WITHIN)
 }

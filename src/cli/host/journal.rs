@@ -33,7 +33,7 @@ impl FileJournal {
     /// Opens it as each line does, what is missing is made, and takes room for the lines of a run.
     ///
     /// # Errors
-    /// Those of opening it, and of the disk.
+    /// An I/O error of opening the file, or of the disk.
     pub(crate) fn reserve(self) -> io::Result<Self> {
         self.open()?;
         // A device or a pipe has no disk to fill.
@@ -45,7 +45,7 @@ impl FileJournal {
     /// Whether it could be written to, its folder made first where that is allowed; nothing is made.
     ///
     /// # Errors
-    /// Those of opening it, or of making a file in its folder.
+    /// An I/O error of opening the file, or of making one in its folder.
     pub(crate) fn would_open(&self, makes_folder: bool) -> io::Result<()> {
         let there = match std::fs::metadata(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,

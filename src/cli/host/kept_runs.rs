@@ -173,7 +173,7 @@ impl KeptRuns {
     /// A run's JSON report.
     ///
     /// # Errors
-    /// It is not there, or is damaged.
+    /// The report is missing or damaged.
     pub(crate) fn report(&self, id: &str) -> io::Result<Vec<u8>> {
         whole(GzDecoder::new(plain(&self.file(id))?), LONGEST_REPORT)
     }

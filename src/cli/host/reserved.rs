@@ -31,7 +31,7 @@ impl Reserved {
     /// is too long) is found out.
     ///
     /// # Errors
-    /// Those of the disk; what stood under the name before stands there still.
+    /// An I/O error of the disk; what the file held before is then still there.
     pub(crate) fn reserve(path: &Path) -> io::Result<Self> {
         replaceable(path)?;
         match content(path)? {
@@ -55,7 +55,7 @@ impl Reserved {
     /// Puts the secret with a line end into its file, which its owner alone may read.
     ///
     /// # Errors
-    /// Those of the disk; what stood under the name before stands there still.
+    /// An I/O error of the disk; what the file held before is then still there.
     pub(crate) fn keep(self, secret: &Secret) -> io::Result<()> {
         replaceable(&self.path)?;
         put(self.file, &self.path, &line(secret), self.undo)

@@ -22,7 +22,7 @@ const OPEN: [&str; 3] = ["/dev/stdin", "/dev/fd", "/proc/self/fd"];
 /// however often it is read.
 ///
 /// # Errors
-/// Those of reading, and that there is more.
+/// An I/O error of reading; a file of more than `most` bytes.
 pub(crate) fn read(path: &Path, most: u64) -> io::Result<Content> {
     if std::fs::metadata(path)?.is_file() && !OPEN.iter().any(|open| path.starts_with(open)) {
         return whole(path, most);

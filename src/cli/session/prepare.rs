@@ -131,7 +131,7 @@ impl Prepared<'_> {
     /// Reads the credentials, or asks for the password. Whatever that waits for, a signal ends the process at once.
     ///
     /// # Errors
-    /// Those of fetching the credentials; [`UsageError::NoCredentials`] where none were chosen.
+    /// A [`UsageError`] of the credentials; [`UsageError::NoCredentials`] where none were chosen.
     pub(crate) fn credentials(&self) -> Result<Credentials, UsageError> {
         let chosen = self.chosen.clone().ok_or(UsageError::NoCredentials { empty: Vec::new() })?;
         ending::at_once(|| credentials::fetch(chosen, &mut Terminal::new(self.lang)))

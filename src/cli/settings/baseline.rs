@@ -29,8 +29,9 @@ const MOST_BYTES: u64 = 64 << 20;
 /// The baseline that was asked for.
 ///
 /// # Errors
-/// It can't be read, no run has passed yet, it is another deployment's or another command's, or lacks a figure that has a bound; a
-/// bound is none; a bound was given without a baseline.
+/// A [`UsageError`] where the report can't be read, no run has passed yet, the report is another deployment's or
+/// another command's, or it lacks a figure that has a bound; also where a bound can't be parsed, or is given
+/// without a baseline.
 pub(crate) fn resolve(
     args: &PolicyArgs,
     inputs: &Inputs,
@@ -84,7 +85,7 @@ fn last_good(inputs: &Inputs, base: &BaseUrl, read_only: bool) -> Result<(PathBu
 /// A JSON report of a run.
 ///
 /// # Errors
-/// It can't be read, or is none.
+/// A [`UsageError`] where the file can't be read, or is no report.
 pub(crate) fn read(path: &Path, source: Source) -> Result<Past, UsageError> {
     let read = content::read(path, MOST_BYTES);
     let bytes = read.map_err(|error| UsageError::Unreadable {

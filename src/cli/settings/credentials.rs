@@ -232,7 +232,7 @@ pub(crate) fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credential
     }
 }
 
-/// Nobody means a character that nobody sees, and a wrong password counts towards a lock.
+/// Refuses a character that nobody sees: nobody means one, and a wrong password counts towards a lock.
 fn all_seen(text: &str, source: &Source, in_password: bool) -> Result<(), UsageError> {
     match character::first_unseen(text) {
         Some(character) => {

@@ -24,7 +24,7 @@ const HEADER: [&str; 12] = [
 /// Writes them.
 ///
 /// # Errors
-/// None of its own: it writes to memory.
+/// An error of writing to memory, which does not occur.
 pub(crate) fn csv(runs: &[Entry]) -> io::Result<Vec<u8>> {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(HEADER).map_err(io::Error::other)?;

@@ -40,7 +40,7 @@ pub(crate) struct LiveLock {
 #[derive(Debug)]
 enum Miss {
     Held(Option<Owner>),
-    /// Nobody can take it there, or we may not use the place.
+    /// The file system has no locks, or we may not use the folder.
     Unusable(io::Error),
     /// A file is there that we can't lock and another user perhaps can.
     Unclear(io::Error),

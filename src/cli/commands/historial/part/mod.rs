@@ -23,7 +23,7 @@ use crate::report::rows::{Entry, spool};
 /// What is done with an earlier unfinished download.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Earlier {
-    /// Nobody said: it is not touched, and nothing is done.
+    /// No flag says: it stays, and the download is refused.
     Keep,
     /// It is continued.
     Resume,
@@ -55,7 +55,8 @@ impl Part {
     /// The one beside this file, and where it stood if it is gone on with. Nothing is written yet.
     ///
     /// # Errors
-    /// It is there and nobody said what is to become of it; it is of something else, damaged, or in use.
+    /// A [`UsageError`] where one is there and no flag says what to do with it, or where it is of something else,
+    /// damaged or in use.
     pub(crate) fn open(
         output: &Path,
         ask: Ask,
@@ -290,7 +291,7 @@ impl Lines {
     /// The next ones, at most so many; none after the last.
     ///
     /// # Errors
-    /// Those of the disk; a line that is no row.
+    /// An I/O error of the disk, also where a line is no row.
     pub(crate) fn rows(&mut self, most: usize) -> io::Result<Vec<Entry>> {
         let mut rows = Vec::new();
         while rows.len() < most {
