@@ -34,7 +34,7 @@ pub(crate) enum WrongLogin {
 /// A password that no user has.
 const WRONG_PASSWORD: &str = "pointctl: a wrong password, to see it refused";
 
-/// Tries a wrong password, and gives the token, should one come of it: it is as good as any other.
+/// Tries to sign in with a wrong password, and gives the token that this brings, if any, since it is a valid one.
 pub(crate) async fn wrong_login(
     transport: &Transport,
     username: &str,
@@ -64,7 +64,7 @@ pub(crate) async fn me(transport: &Transport, token: &Secret) -> Called<Answer<M
     call(sent, |reply, unknown| json(&reply, "", unknown))
 }
 
-/// A token that no header can carry is none, and is never sent.
+/// Refuses a login's token that no header can carry: it is never sent.
 fn usable(login: Login) -> Result<Login, Fact> {
     match token_problem(login.token.expose()) {
         None => Ok(login),
@@ -75,7 +75,7 @@ fn usable(login: Login) -> Result<Login, Fact> {
     }
 }
 
-/// Trades a token for another one. The raw answer is dropped: it holds the new one.
+/// Replaces a token. The raw answer is dropped, since it holds the new token.
 pub(crate) async fn rotate(transport: &Transport, token: &Secret) -> Called<Secret> {
     let sent = transport.send(&Request::rotate(), Some(token)).await;
     call(sent, |reply, unknown| {
@@ -89,7 +89,7 @@ pub(crate) async fn rotate(transport: &Transport, token: &Secret) -> Called<Secr
     })
 }
 
-/// Has a token made void, and gives what the server says of it.
+/// Revokes a token, and gives what the server says of it.
 pub(crate) async fn revoke(transport: &Transport, token: &Secret) -> Called<bool> {
     let sent = transport.send(&Request::revoke(), Some(token)).await;
     call(sent, |reply, unknown| {
@@ -97,14 +97,14 @@ pub(crate) async fn revoke(transport: &Transport, token: &Secret) -> Called<bool
     })
 }
 
-/// Whether it can stand in a header: visible ASCII, and some of it.
+/// Whether the text can stand in a header: it is visible ASCII, and not empty.
 #[must_use]
 pub(crate) fn is_token(token: &Secret) -> bool {
     let text = token.expose();
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// An object of lists, as the framework's serializers answer a 400.
+/// Whether the body is an object of lists, as the framework's serializers answer a 400.
 fn is_field_errors(reply: &Reply) -> bool {
     match serde_json::from_slice(&reply.body) {
         Ok(Value::Object(fields)) => !fields.is_empty() && fields.values().all(Value::is_array),

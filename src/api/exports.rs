@@ -6,7 +6,7 @@ use crate::model::export::ExportFormat;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::secret::Secret;
 
-/// A file as it came: its type is not yet looked at.
+/// A downloaded export, whose media type is not checked yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFile {
     /// The media type of `Content-Type`, in lower case and without parameters.

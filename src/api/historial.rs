@@ -97,7 +97,7 @@ pub(crate) fn spelt_out(query: &HistorialQuery) -> String {
 const DEFAULTS: [(&str, &str); 4] =
     [("limit", "100"), ("offset", "0"), ("sort_by", "timestamp"), ("sort_dir", "desc")];
 
-/// Whether so many rows come where nothing is said of their number.
+/// Whether this is the number of rows that come where no `limit` is sent.
 pub(super) fn is_default_limit(limit: u64) -> bool {
     DEFAULTS.contains(&("limit", limit.to_string().as_str()))
 }

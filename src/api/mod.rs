@@ -37,7 +37,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Whether what was asked for may have been done all the same: the answer was lost, or says nothing of it.
+    /// Whether the request may have been carried out all the same: the answer was lost, or says nothing of it.
     #[must_use]
     pub fn leaves_open(&self) -> bool {
         match self {
@@ -58,7 +58,7 @@ impl Failure {
         }
     }
 
-    /// Whether what was asked for may have been done, whatever the status says: the request left, and it was not the
+    /// Whether the request may have been carried out, whatever the status says: it left, and it was not the
     /// application itself that refused the credentials.
     #[must_use]
     pub fn may_have_been_done(&self) -> bool {
@@ -72,7 +72,7 @@ impl Failure {
 /// A call with its record, whatever its result.
 #[derive(Debug)]
 pub struct Called<T> {
-    /// The answer as a wire type, or why there is none.
+    /// The result as a wire type, or why there is none.
     pub result: Result<T, Failure>,
     /// The record of the call's request.
     pub exchange: Arc<Exchange>,
@@ -141,7 +141,7 @@ fn call_for_any<T>(
     Called { result, exchange, unknown, held }
 }
 
-/// A 200 with a JSON body of the shape of `T`, and under its type; what is more than that is noted.
+/// Reads a 200 with a JSON body of the shape of `T` and the JSON media type; unknown fields are noted.
 fn json<T: DeserializeOwned>(
     reply: &Reply,
     needs: &'static str,
@@ -167,8 +167,8 @@ fn json_of_any_type<T: DeserializeOwned>(
     }
 }
 
-/// A 200. Anything else is named by status and shape, never by its wording: a 401 or 403 is about the
-/// credentials only when it comes from the application, and not from a proxy in front of it.
+/// Checks that the status is 200. Another status is told by its number and the body's shape, never by its wording:
+/// a 401 or 403 is about the credentials only when the application gives it, and not a proxy.
 fn succeeded(reply: &Reply, needs: &'static str) -> Result<(), Fact> {
     match reply.status {
         200 => Ok(()),
@@ -184,8 +184,8 @@ fn succeeded(reply: &Reply, needs: &'static str) -> Result<(), Fact> {
     }
 }
 
-/// Whether the answer says that it is JSON. A proxy may add the charset that JSON has anyway; under another one
-/// other letters would be read, and as a page a browser would run what stands in it.
+/// Checks that the media type is JSON's. A proxy may add the charset that JSON has anyway; another charset would
+/// make other letters of the bytes, and a browser would run a page's script.
 fn under_json(reply: &Reply) -> Result<(), Fact> {
     let charset = reply.charset();
     if reply.media_type() == JSON && charset.is_none_or(|it| matches!(it.as_str(), "utf-8" | "utf8")) {

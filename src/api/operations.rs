@@ -41,7 +41,7 @@ pub(crate) async fn rehearse(
     rehearsed(transport, token, operation, &Request::preview(operation)).await
 }
 
-/// Rehearses an operation with the parameters that the server takes by itself: none is sent.
+/// Rehearses an operation without any parameter, so that the server takes its defaults.
 pub(crate) async fn rehearse_defaults(
     transport: &Transport,
     token: &Secret,
@@ -121,7 +121,8 @@ fn is_own_refusal(operation: &Operation, reply: &Reply) -> bool {
         }
 }
 
-/// An answer of its operation's shape. A live one is read whatever it says of its type: it can't be had again.
+/// Reads an answer of the operation's shape. A live one is read whatever its media type, since it can't be asked
+/// for again.
 fn read(
     operation: &Operation,
     reply: &Reply,

@@ -9,7 +9,7 @@ use crate::secret::Secret;
 /// The answer to such a request, as far as it is judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probed {
-    /// The place of its request among those of the run.
+    /// The number of the request among those of the run.
     pub request: u32,
     /// The HTTP status.
     pub status: u16,
@@ -21,21 +21,21 @@ pub struct Probed {
     pub content_type: String,
     /// The JSON body; null where the body is no JSON.
     pub body: Value,
-    /// Whether the body is a page: it begins as HTML does.
+    /// Whether the body begins like an HTML page.
     pub html: bool,
     /// Whether the answer has no body.
     pub empty: bool,
 }
 
 impl Probed {
-    /// Whether the application itself refuses: the framework gives a `detail`, and asks for a token in a 401.
+    /// Whether the application itself refuses: the framework sends a `detail`, and asks for a token with a 401.
     #[must_use]
     pub fn is_own_refusal(&self) -> bool {
         self.body["detail"].is_string() && (self.status != 401 || self.asks_for_token)
     }
 
-    /// Whether the application itself lets pass: with JSON, or with the file where one was asked for. A page, or
-    /// nothing at all, is what something before it answers.
+    /// Whether the application itself accepts: with JSON, or with the file where one was asked for. A page, or an
+    /// empty body, comes from a proxy.
     #[must_use]
     pub fn is_own_success(&self, wants_file: bool) -> bool {
         let is_file = !self.html && !self.empty && wants_file;

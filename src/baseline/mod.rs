@@ -33,7 +33,7 @@ pub(crate) const ABOUT: About = About {
 pub(crate) const MAX_REGRESSION_PCT: f64 = 50.0;
 /// Milliseconds below which a difference is a network's jitter and nobody notices it.
 pub(crate) const JITTER_MS: f64 = 100.0;
-/// Checks that are named as slower; a slow network makes all of them so.
+/// Most checks that are named as slower; a slow network makes all of them so.
 const MOST_NAMED: usize = 5;
 
 /// The bounds within which a difference is no change.
@@ -41,7 +41,7 @@ const MOST_NAMED: usize = 5;
 pub struct Bounds {
     /// Most percent by which a duration may grow.
     pub max_regression_pct: f64,
-    /// Percent by which a figure may differ, up or down; a figure without a bound may be anything.
+    /// Most percent by which a figure may differ, up or down; a figure that is not listed may differ by any.
     pub max_drift_pct: Vec<(Kpi, f64)>,
 }
 
@@ -51,7 +51,7 @@ impl Default for Bounds {
     }
 }
 
-/// An earlier run and how far from it one may be.
+/// An earlier run, and how far from it this one may be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Baseline {
     /// The earlier run.
@@ -91,7 +91,7 @@ pub(crate) struct CheckChange {
     pub gone: BTreeSet<String>,
     /// Codes that failed in the later run and not in the earlier one.
     pub new: BTreeSet<String>,
-    /// How long it took, where both passed at the first try: others' times say nothing.
+    /// The check's durations, where it passed at the first try in both runs: other times say nothing.
     pub durations: Option<Durations>,
     /// Whether the check passed before and does not now, does not run any more, or fails with a new code.
     pub worse: bool,
@@ -203,15 +203,15 @@ pub(crate) fn drift_pct(before: u64, after: u64) -> f64 {
 }
 
 impl Baseline {
-    /// Judges the run as far as it has come, as one more check of it.
+    /// Judges the run by its other checks, and gives the result as one more check.
     #[must_use]
     pub fn judge(&self, report: &RunReport) -> CheckReport {
         let findings = self.findings(&Past::of(report));
         CheckReport { id: ID, outcome: Outcome::Judged(findings), exchanges: Vec::new() }
     }
 
-    /// A figure beyond its bound fails; what became slower is a warning, as with `--slow` and `--budget`. What
-    /// failed has failed already where it was judged.
+    /// A figure beyond its bound fails; what became slower is a warning, as with `--slow` and `--budget`. A check
+    /// that fails now has failed by itself already.
     fn findings(&self, now: &Past) -> Vec<Finding> {
         let Comparison { run, checks, kpis } = compare(&self.past, now, &self.bounds);
         let timed = checks.iter().filter_map(|it| Some((it.id.as_str(), it.durations?)));

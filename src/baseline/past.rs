@@ -10,7 +10,7 @@ use crate::http::phases::millis;
 use crate::table::without_mark;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
-/// A key figure that a smoke sees anyway, so that it needs no request of its own.
+/// A key figure that a smoke reads in any case, so that it needs no request of its own.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr, EnumIter, VariantNames,
 )]
@@ -55,7 +55,7 @@ impl Kpi {
     }
 }
 
-/// A run, as much of it as can be held against another one.
+/// A run, as far as it can be compared with another one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Past {
     /// The command's name, such as `smoke`.
@@ -133,7 +133,7 @@ struct FindingOf {
 }
 
 impl Past {
-    /// Reads a JSON report; none where it is no report of a run with checks.
+    /// Reads a JSON report; `None` where the bytes are no report of a run with checks.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let document: Document = serde_json::from_slice(without_mark(bytes)).ok()?;

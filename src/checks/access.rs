@@ -174,7 +174,7 @@ fn protected(ctx: &Context<'_>) -> Vec<Request> {
     reads.into_iter().map(Request::get).chain(operations(ctx)).collect()
 }
 
-/// The smallest: nobody is to be let through, and whoever is does little harm. None where nothing may be posted.
+/// The rehearsals to try, as small as can be, in case one is let through. None where nothing may be posted.
 fn operations(ctx: &Context<'_>) -> Vec<Request> {
     let kinds = [Kind::Deactivate, Kind::Purge, Kind::Maintenance].into_iter();
     let kinds = kinds.filter(|_| ctx.plan().rehearses);
@@ -199,7 +199,7 @@ pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
     findings
 }
 
-/// Whether the second need not be said beside the first.
+/// Whether the second fact says nothing beyond the first.
 fn is_the_same(one: &Fact, other: &Fact) -> bool {
     let elsewhere = |fact: &Fact| match fact {
         Fact::Access(AccessFact::AccessRefusedElsewhere { got, .. }) => Some(*got),

@@ -17,8 +17,8 @@ const AROUND: SignedDuration = SignedDuration::from_mins(5);
 /// part of the month all at once, unless somebody takes it away.
 const FEWEST_CLIENTS: usize = 3;
 const FEWEST_REQUESTS: u64 = 100;
-/// The part that each of them has lost: one of so many. What comes of age in the seconds between two readings is less,
-/// for clients that call once a day at this very minute too.
+/// The part of the month that each client must have lost: one in so many. What ages out in the seconds between two
+/// readings is less, even for clients that call once a day at this very minute.
 const PART: u64 = 10;
 
 /// The figures of `resumen` that an operation could change.
@@ -78,7 +78,7 @@ impl Figures {
         fallen
     }
 
-    /// The requests of the busiest clients before and after, where each of them has lost a good part of its month.
+    /// The requests of the busiest clients before and after, where each of them has lost that part of its month.
     fn month_fallen(&self, after: &Self) -> Option<(&'static str, u64, u64)> {
         let later: HashMap<_, _> = after.busiest.iter().map(|it| (&it.client_nombre, it.requests)).collect();
         let both = self.busiest.iter().map(|it| Some((it.requests, *later.get(&it.client_nombre)?)));
@@ -99,7 +99,7 @@ pub(super) struct Seen {
     pub(super) figures: Option<(Figures, Figures)>,
     /// Whether a `resumen` that the server kept, instead of making a new one, proves too little.
     pub(super) must_be_new: bool,
-    /// A purge's candidates by the first small rehearsal and by the second, where logs are part of it.
+    /// A purge's candidates by the first small rehearsal and by the second; none where logs are no part of them.
     pub(super) candidates: Option<(u64, u64)>,
 }
 
@@ -138,8 +138,8 @@ pub(super) const OF_CLIENTS: [Action; 2] = [Action::DeactivateIdleApiClients, Ac
 /// The live operations that delete log rows.
 pub(super) const OF_LOGS: [Action; 2] = [Action::PurgeApiLogs, Action::RunApiMaintenance];
 
-/// What somebody's live operation of about that moment explains proves nothing either way. No operation takes
-/// a client out of the list, or makes one active.
+/// The fact as one that proves nothing, where somebody's live operation of about that moment explains it. No
+/// operation removes a client from the list, or makes one active.
 pub(super) fn excused(fact: Fact, rows: &[Row], rehearsed: Timestamp) -> Fact {
     let Fact::Rehearsal(RehearsalFact::RehearsalActs { field, .. }) = fact else { return fact };
     let explaining: &[Action] = match field {

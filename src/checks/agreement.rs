@@ -76,8 +76,8 @@ pub(super) fn logs_fell(answered: &[Answered]) -> Option<Fact> {
     }))
 }
 
-/// A purge that keeps one day finds too few: not even those that one of the many days finds, and the requests of the
-/// first four of the seven days, which are younger than these and older than one. None is ever added there.
+/// A purge that keeps one day finds fewer rows than one of many days and the requests of the first four of the
+/// seven days together, which are younger than those and older than one day. No row is ever added there.
 pub(super) fn days_missing(answered: &[Answered], daily: &[Day]) -> Option<Fact> {
     let between = daily.iter().take(4).fold(0_u64, |sum, day| sum.saturating_add(day.requests));
     let all = logs(answered);
@@ -91,7 +91,8 @@ pub(super) fn days_missing(answered: &[Answered], daily: &[Day]) -> Option<Fact>
     }))
 }
 
-/// A rehearsal that was asked for once the same one had been answered, and got that one's moment, to the microsecond.
+/// A rehearsal that was asked for after the same one had been answered, and that has its cutoff to the
+/// microsecond: it was kept.
 pub(super) fn kept(before: &[Answered], later: &[Answered]) -> Option<Fact> {
     let same = |it: &&Answered| {
         let alike = |other: &Answered| other.operation == it.operation && other.cutoffs().eq(it.cutoffs());
@@ -103,8 +104,8 @@ pub(super) fn kept(before: &[Answered], later: &[Answered]) -> Option<Fact> {
     later.iter().find(same).map(|_| Fact::Rehearsal(kept))
 }
 
-/// Whether rehearsals of the same days have not found the same number of log rows. Rows may have come of age in
-/// between; a third one tells.
+/// Whether rehearsals of the same days have found different numbers of log rows. Rows may have come of age in
+/// between; a third rehearsal tells.
 pub(super) fn logs_differ(answered: &[Answered]) -> bool {
     let all = logs(answered);
     all.iter().any(|it| all.iter().any(|other| it.days == other.days && it.candidates != other.candidates))
@@ -128,7 +129,7 @@ pub(super) fn clients_differ(answered: &[Answered]) -> Option<Fact> {
     }))
 }
 
-/// A cutoff without microseconds: one in a million has none, so it must be seen twice.
+/// A cutoff without microseconds: one in a million is so by chance, so that it must be seen twice.
 pub(super) fn whole_second(answered: &[Answered]) -> Option<Fact> {
     answered.iter().filter(|it| !it.fails()).find_map(|it| {
         let answer = &it.answer.value;

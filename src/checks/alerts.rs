@@ -5,7 +5,7 @@ use super::plan::Policy;
 use crate::finding::{AlertCondition, Finding, Offender, Offenders, ResumenFact, Severity};
 use crate::model::resumen::{Alerta, Api24h, Nivel, Resumen};
 
-/// Figures that others than `resumen` have, where a condition names them and they were seen.
+/// Figures that conditions name and that `resumen` does not have, as far as this run reads them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OtherFigures {
     /// Rows of the historial, all of them.
@@ -49,7 +49,8 @@ pub fn judge(policy: &Policy, resumen: &Resumen, others: OtherFigures) -> Vec<Fi
     resumen.alertas_operativas.iter().filter_map(judged).collect()
 }
 
-/// The deployment's own two are "Errores API en últimas 24h" and "Spike de errores API (24h)".
+/// Whether the alert is one of the deployment's two on errors, "Errores API en últimas 24h" and "Spike de errores
+/// API (24h)".
 fn is_about_errors(alerta: &Alerta) -> bool {
     alerta.titulo.to_lowercase().contains("error")
 }

@@ -24,7 +24,7 @@ impl<T> From<Called<T>> for Asked<T> {
     }
 }
 
-/// An answer that is asked for once and read by every check that wants it.
+/// An answer that is asked for once and read by every check that needs it.
 #[derive(Debug)]
 pub(super) struct Shared<T>(OnceCell<Asked<T>>);
 
@@ -43,7 +43,7 @@ impl<T> Shared<T> {
         asked.result.as_ref().map_err(|failure| failure.clone().into())
     }
 
-    /// The answer, once it has been asked for and had.
+    /// The answer, once there is one.
     pub(super) fn known(&self) -> Option<&T> {
         self.0.get()?.result.as_ref().ok()
     }

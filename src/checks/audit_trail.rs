@@ -49,8 +49,8 @@ const ABOUT: About = About {
     }),
 };
 
-/// Between the readings: where reads are served elsewhere, a row may be there a moment after its answer, and
-/// in resumen another moment later.
+/// The pauses between the readings: where reads are served by a replica, a row may appear a moment after its
+/// answer, and in `resumen` later still.
 const PAUSES: [Duration; 2] = [Duration::from_millis(300), Duration::from_millis(900)];
 
 /// The rehearsals and what the deployment kept of them.
@@ -60,7 +60,7 @@ pub struct Evidence {
     pub answers: Vec<Answered>,
     /// The rehearsals among them whose days are not the run's.
     pub other_days: Vec<Answered>,
-    /// The small ones that were asked for once all of these were answered.
+    /// The small rehearsals that were asked for once all of `answers` were there.
     pub later: Vec<Answered>,
     /// Rehearsals made once more, for what has to be seen twice.
     pub again: Vec<Answered>,
@@ -76,9 +76,9 @@ pub struct Evidence {
     pub operations: Option<ApiOperations>,
     /// `api_operations` of the earlier readings of `resumen`, in which something did not agree.
     pub earlier: Vec<ApiOperations>,
-    /// The figures by a resumen of before the rehearsals and by that one.
+    /// The figures of the `resumen` before the rehearsals, and of the one after them.
     pub figures: Option<(Figures, Figures)>,
-    /// Requests from 48 to 24 hours ago by that resumen, and the purges rehearsed before and after it.
+    /// The log rows of the day before yesterday's this hour, by `resumen` and by the purges before and after it.
     pub days: Option<Days>,
 }
 
@@ -181,7 +181,7 @@ fn reaches(query: &HistorialQuery, rows: &[Row], before: &[Row]) -> bool {
     (rows.len() as u64) < query.limit || rows.iter().any(|row| Some(row.id) <= newest_before)
 }
 
-/// The three again, each of the size that it had, and what was rehearsed with other days.
+/// Makes the three rehearsals again, each of the size that it had, and those of other days.
 async fn look_again(
     ctx: &Context<'_>,
     trail: &Trail,
@@ -215,7 +215,7 @@ impl Evidence {
             && self.last_of_each_kind(&ours).is_empty()
     }
 
-    /// The rows that the rehearsals have left are added to those of before, and none is taken away.
+    /// The rows in all are fewer than those before the rehearsals and the rows of the rehearsals together.
     fn total_short(&self) -> Option<Fact> {
         let found = self.answers.iter().filter(|it| self.row_of(it).is_some()).count() as u64;
         let (expected, got) = (self.rows_total.0 + found, self.rows_total.1);
@@ -252,7 +252,7 @@ impl Evidence {
         acts.chain(logs.filter(|_| self.undisturbed(&OF_LOGS))).collect()
     }
 
-    /// Whether what was rehearsed has to be rehearsed once more before it is believed.
+    /// Whether the rehearsals contradict each other so that they have to be made once more before it is believed.
     fn wants_another_look(&self) -> bool {
         let all = self.first_look();
         agreement::clients_differ(&all).is_some()
@@ -306,8 +306,8 @@ impl Evidence {
     }
 }
 
-/// A row for each rehearsal, ours, of the time of its answer, and none of them newer than what resumen calls the last
-/// operation. The cutoffs' microseconds make a payload that of one call alone.
+/// Judges that each rehearsal has a row of our user and of the time of its answer, and that none of these is newer
+/// than `last_any`. The cutoffs' microseconds make a payload that of one call alone.
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let mut facts = Vec::new();
@@ -344,7 +344,8 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     std::iter::once(Finding::info(found)).chain(facts.into_iter().map(Finding::failure)).collect()
 }
 
-/// Somebody else's may be newer than ours; an older one means that resumen does not look at the trail.
+/// `last_any` is older than our last row, so that `resumen` does not look at the historial; a newer one may be
+/// somebody else's.
 fn last_operation(ours: &[&Row], operations: Option<&ApiOperations>) -> Option<Fact> {
     let last_any = operations?.last_any.as_ref();
     let newest = ours.iter().max_by_key(|row| timestamp::from_json(&row.timestamp))?;

@@ -50,7 +50,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     Ok(Evidence { login: login_user.clone(), another_token: earlier.is_some(), me })
 }
 
-/// The token must belong to whoever signed in for it, and a superuser has every permission.
+/// Judges that the token belongs to the user who signed in for it, and that a superuser has every permission.
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let me = &evidence.me;
@@ -89,9 +89,9 @@ fn denied(me: &Me) -> impl Iterator<Item = SessionFact> {
         .map(|(permission, _)| SessionFact::SuperuserDenied { permission: permission.to_owned() })
 }
 
-/// For a check whose endpoint has answered: `auth/me` should not deny the permission that opens it. Who may
-/// do what is the deployment's to say, so that a contradiction is worth a look and fails nothing. `claimed`
-/// is none where `auth/me` could not be read.
+/// A contradiction where an endpoint has answered although `auth/me` denies the permission that it needs. The
+/// deployment decides who may do what, so that this is a warning. `claimed` is none where `auth/me` could not be
+/// read.
 #[must_use]
 pub(super) fn contradicted(permission: &'static str, claimed: Option<bool>) -> Option<Finding> {
     (claimed == Some(false)).then(|| Finding::warning(SessionFact::PermissionContradicted { permission }))

@@ -108,7 +108,7 @@ fn read(query: &str) -> Request {
     Request::get(&format!("/api/integraciones/point/operaciones/historial/?{query}"))
 }
 
-/// The reads that ask for one parameter of an attempt each.
+/// One read for each parameter of an attempt, with that parameter alone.
 fn apart(together: &Attempt) -> Vec<(Parameters, bool, Request)> {
     let (_, query) = together.target.split_once('?').unwrap_or_default();
     let each = together.parameters.chunks(1).zip(query.split('&'));
@@ -133,8 +133,8 @@ fn beyond() -> [(Parameters, Operation); 3] {
     ]
 }
 
-/// Whether the rehearsals of the run speak for a server whose rehearsals change nothing. Those that were skipped are
-/// not made for it.
+/// Whether the run's rehearsals show that rehearsing changes nothing on this server. Rehearsals that were skipped
+/// are not made for this.
 async fn nothing_goes(ctx: &Context<'_>) -> bool {
     if ctx.plan().selection.in_part.contains(&CHECK.id) {
         return false;
@@ -197,7 +197,8 @@ fn all(of: fn(Bound) -> u32) -> [(Kind, Operation); 3] {
     ]
 }
 
-/// The ends that [`beyond`] leaves out: where they are taken and the rehearsals act, these are large.
+/// The bounds at the other ends, which [`beyond`] leaves out: should a deployment accept them, and its rehearsals
+/// act, these are large.
 fn beyond_the_other_end() -> Vec<(Parameters, Operation)> {
     let (idle, purge) = (DeactivateParams::default().smallest(), PurgeParams::default().smallest());
     let days = DeactivateParams { idle_days: IDLE_DAYS.min - 1, ..idle };
@@ -217,8 +218,8 @@ fn beyond_the_other_end() -> Vec<(Parameters, Operation)> {
     ]
 }
 
-/// 400, and the parameter's name with a list of texts; of columns and directions that there are not, in the `detail`
-/// as well.
+/// Judges that each attempt is answered with 400 and the parameter's name with a list of texts; for an unknown
+/// column or direction the name may stand in the `detail`.
 #[must_use]
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
     let refused = Fact::Access(AccessFact::BoundsRefused { requests: attempts.len() as u64 });

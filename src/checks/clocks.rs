@@ -55,8 +55,8 @@ pub(super) fn is_of_the_answer(moment: Timestamp, stamp: &Stamp) -> bool {
     stamp.date.is_some_and(near) || near(stamp.at)
 }
 
-/// A resumen that was asked for after another had come is of a later moment: to the microsecond the same is the same
-/// answer. Whole seconds prove nothing.
+/// The same `generated_at` in a `resumen` that was asked for after another had come: to the microsecond that is
+/// the same answer, which was kept. Whole seconds prove nothing.
 pub(super) fn kept(before: &str, after: &str) -> Option<Fact> {
     let kept = before == after && before.contains('.');
     kept.then(|| Fact::Resumen(ResumenFact::ResumenKept { generated_at: after.to_owned() }))

@@ -3,7 +3,7 @@
 /// Letters at which a digraph may begin that some Latin alphabet has in another place: `ch`, `dz`, `gy`, `lj`,
 /// `ny`, `sz` and the like, and `aa`.
 const BEGIN: &[u8] = b"acdglnst";
-/// The second letters of these.
+/// The second letters of these digraphs.
 const GO_ON: &[u8] = b"adghjlsyz";
 
 /// Whether a correct list in ascending order can't have `first` before `second`. What comes before the first

@@ -32,7 +32,7 @@ use crate::model::resumen::Resumen;
 use crate::secret::Secret;
 use crate::verdict::{Outcome, Skip};
 
-/// The check that says what is wrong with the page of the newest rows.
+/// The id of the check that reports faults of the page of the newest rows.
 const NEWEST: &str = "historial";
 
 /// What the checks of one run share: the session, and each answer that several of them read.
@@ -115,7 +115,7 @@ impl<'t> Context<'t> {
         !self.plan.selection.leaves_out(id)
     }
 
-    /// Signs in once for the run and asks who that is.
+    /// Signs in, once for the run, and asks `auth/me` who the user is.
     pub async fn session(&self, trail: &Trail) -> &Session {
         let ask = async || sign_in(self.transport, self.logged_in().await).await;
         let session = self.session.get_or_init(ask).await;
@@ -127,7 +127,7 @@ impl<'t> Context<'t> {
         self.logged_in.get_or_init(|| log_in(self.transport, &self.plan.credentials, self.plan.deep)).await
     }
 
-    /// The tokens that logins have brought so far; one that comes later stands behind.
+    /// The tokens that logins have brought so far, in the order of their coming.
     pub fn obtained_tokens(&self) -> impl Iterator<Item = &Secret> {
         let session = self.session.get().filter(|it| it.login_user.is_some());
         let both = session.and_then(|it| it.token.as_ref().ok()).into_iter();
@@ -191,7 +191,8 @@ impl<'t> Context<'t> {
     /// The certificate that came with the session's connection.
     ///
     /// # Errors
-    /// A skip: without TLS there is none, and without a connection the check `auth` says why.
+    /// [`Outcome::Skipped`]: without TLS there is no certificate, and without a connection the check `auth` says
+    /// why.
     pub fn leaf(&self) -> Result<Leaf, Outcome> {
         let without = if self.transport.speaks_tls() { Skip::Unreachable } else { Skip::NoTls };
         self.transport.leaf().ok_or(Outcome::Skipped(without))
@@ -221,10 +222,10 @@ impl<'t> Context<'t> {
         shared.get(trail, self.ask_page(token, &query, action_spelling(action))).await
     }
 
-    /// The days that are asked for, and around which others are: none on a list without a row.
+    /// The days by which filters of days are tried; `None` on a list without a row.
     ///
     /// # Errors
-    /// How the page of the oldest rows failed, or a skip.
+    /// The outcome of reading the oldest rows, or [`Outcome::Skipped`].
     pub(super) async fn days_to_ask(&self, trail: &Trail) -> Result<Option<Days>, Outcome> {
         let quiet = Trail::default();
         let newest = self.newest(if self.runs(NEWEST) { &quiet } else { trail });
@@ -276,11 +277,11 @@ impl<'t> Context<'t> {
         Ok(called.result?)
     }
 
-    /// Sends a request that is to be refused: one that needs no token among the first reads, a rehearsal together with
-    /// the run's own, so that the audit trail shows what came of it.
+    /// Sends a request that is to be refused: one without a token among the first reads, a rehearsal together with
+    /// the run's own, so that the audit trail shows what it left.
     ///
     /// # Errors
-    /// No answer; a skip where nobody is signed in.
+    /// The outcome of the failed call; [`Outcome::Skipped`] where nobody is signed in.
     pub async fn probe(
         &self,
         trail: &Trail,
@@ -334,10 +335,10 @@ impl<'t> Context<'t> {
         })
     }
 
-    /// Every page comes through here. One whose counts alone are wrong is read again while the list moves: a
-    /// server that counts and lists in two statements errs for a moment when a row arrives between them, and
-    /// our own rehearsals bring rows. A defect is there on a list that stood still, too. Of a list that grows at every
-    /// reading it is noted on the page.
+    /// Reads a page. One whose counts alone are wrong is read again while the list grows: a server that counts and
+    /// lists in two statements errs for a moment when a row arrives between them, and our own rehearsals bring
+    /// rows. A defect shows on a list that stood still, too. Where the list grows at every reading, that is noted
+    /// on the page.
     pub(super) async fn ask_page(
         &self,
         token: &Secret,

@@ -19,7 +19,7 @@ const SUMMER: i64 = 60;
 /// Seconds of a day.
 const DAY: i64 = 24 * 60 * 60;
 
-/// Days from one to another, both included; open where there is none.
+/// A span of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Days {
     /// The first day; `None` is open.
@@ -65,7 +65,7 @@ impl Days {
         self.from.and_then(number).unwrap_or(i64::MIN)..=self.to.and_then(number).unwrap_or(i64::MAX)
     }
 
-    /// Whether a moment lies in these days: `None` where that depends on the zone.
+    /// Whether a moment lies in these days; `None` where that depends on the time zone.
     pub(crate) fn surely_hold(self, at: Timestamp) -> Option<bool> {
         let numbers = self.numbers();
         let (west, east) = (local_day(at, *ZONES.start()), local_day(at, *ZONES.end()));
@@ -81,7 +81,7 @@ fn local_day(at: Timestamp, ahead: i64) -> i64 {
     (at.as_second() + ahead * 60).div_euclid(DAY)
 }
 
-/// A row, and whether it was among those of some days.
+/// A row, and whether the page of some days had it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sighting {
     /// The row's primary key.

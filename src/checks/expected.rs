@@ -92,14 +92,14 @@ impl Comparison {
 pub struct Condition {
     /// The figure that is compared.
     pub figure: Figure,
-    /// On which side of the bound it has to lie.
+    /// On which side of the bound the figure has to lie.
     pub comparison: Comparison,
     /// The bound: percent of 0 to 100 for a rate, a count for the others.
     pub bound: f64,
 }
 
 impl Condition {
-    /// Whether it holds of what was seen; it does not of a figure that was not.
+    /// Whether the condition holds for the figure's value; it does not for an unknown one.
     #[must_use]
     pub fn holds(&self, seen: Option<f64>) -> bool {
         seen.is_some_and(|figure| self.comparison.holds(figure, self.bound))
@@ -182,10 +182,10 @@ pub struct ExpectedAlerts {
 }
 
 impl ExpectedAlerts {
-    /// Reads `GLOB` or `GLOB if CONDITION and CONDITION`.
+    /// Reads texts such as `GLOB` or `GLOB if CONDITION and CONDITION`.
     ///
     /// # Errors
-    /// The first text that is none, with what is wrong with it.
+    /// The first text that can't be parsed, with what is wrong with it.
     pub fn read(texts: &[String]) -> Result<Self, (String, Slip)> {
         let mut all = Vec::new();
         for text in texts {
@@ -208,8 +208,8 @@ impl ExpectedAlerts {
         self.all.iter().flat_map(|it| &it.conditions).any(|it| it.figure == figure)
     }
 
-    /// The conditions under which an alert of this title is expected; none where it is not. Of several, those
-    /// of which the fewest do not hold.
+    /// The conditions under which an alert of this title is expected; `None` where it is not. Of several
+    /// expectations the one with the fewest conditions that do not hold.
     pub fn of(&self, titulo: &str, seen: impl Fn(Figure) -> Option<f64>) -> Option<&[Condition]> {
         let fitting = self.all.iter().filter(|it| it.title.fits(titulo));
         let unmet = |it: &&Expectation| it.conditions.iter().filter(|it| !it.holds(seen(it.figure))).count();

@@ -40,7 +40,7 @@ impl ReadExport {
     }
 }
 
-/// Content type, header, and every row of a page of [`EXPORTED_ROWS`].
+/// Judges media type, header and rows of the export of a page of [`EXPORTED_ROWS`].
 pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
     judge_up_to(EXPORTED_ROWS, export)
 }
@@ -61,7 +61,7 @@ pub(super) fn judge_up_to(most: u64, export: &ReadExport) -> Vec<Finding> {
     findings.into_findings()
 }
 
-/// Content type and header; the table where its columns are the contract's.
+/// Judges media type and header, and gives the table where its columns are the contract's.
 pub(super) fn judge_file(export: &ReadExport) -> (Vec<Finding>, Option<&Table>) {
     let format = export.format.name();
     let mut findings = Vec::new();
@@ -85,7 +85,8 @@ pub(super) fn judge_file(export: &ReadExport) -> (Vec<Finding>, Option<&Table>) 
     (findings, Some(table))
 }
 
-/// The media type, and of a text UTF-8: whoever believes another charset reads other letters.
+/// Whether the media type is wrong, or a text's charset not UTF-8: a program that believes another charset reads
+/// other letters.
 fn content_type(export: &ReadExport) -> Option<Fact> {
     let expected = export.format.content_type();
     let charset = export.charset.as_deref().filter(|it| export.format == ExportFormat::Csv && *it != "utf-8");
@@ -135,14 +136,14 @@ fn judge_cell(format: &'static str, row: u64, column: &'static str, cell: &Cell)
     Some(Finding::failure(fact))
 }
 
-/// Whether a text of this column may be any: begin with `=`, which the writer takes for a formula, or be the name
-/// of an error. Whether it is, is seen beside the JSON alone.
+/// Whether a column takes any text, also one that begins with `=`, which the writer takes for a formula, or the
+/// name of an error. Whether a cell is damaged shows only beside the JSON.
 pub(super) fn is_free(column: &str) -> bool {
     matches!(column, "usuario" | "object_id")
 }
 
-/// Whether it is JSON, or what is left of JSON after the writer's cut, or with characters in it that a
-/// reader has found in an escape. What that is worth is seen beside the JSON alone.
+/// Whether the text is JSON, or JSON after the writer's cut, or JSON with characters that a reader has made of an
+/// escape. Whether it is right shows only beside the JSON.
 pub(super) fn may_be_payload(format: &str, text: &str) -> bool {
     let is_json = |text: &str| serde_json::from_str::<Value>(text).is_ok();
     is_json(text)

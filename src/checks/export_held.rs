@@ -17,8 +17,8 @@ use crate::verdict::Outcome;
 /// Both formats, in the order of [`Held::rows`].
 pub(super) const BOTH: [ExportFormat; 2] = [ExportFormat::Csv, ExportFormat::Xlsx];
 
-/// Readings between two of the JSON, until one is of a list that stood still: our own rehearsals' rows come one
-/// after the other.
+/// How often the exports are read between two readings of the JSON, until the list stood still: our own
+/// rehearsals' rows come one after the other.
 const READINGS: usize = 4;
 
 /// The result of comparing both exports with the JSON of one query.
@@ -36,7 +36,7 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// A page and both of its exports, which were read at once.
+    /// Compares a page with both of its exports, read at the same time.
     pub(super) fn of(rows: &[Row], tables: [&Table; 2]) -> Self {
         let mut held = Self { json_rows: rows.len() as u64, ..Self::default() };
         for (format, table) in BOTH.into_iter().zip(tables) {

@@ -20,7 +20,7 @@ pub(super) fn judge(format: ExportFormat, before: &[Row], after: &[Row], table: 
     vec![Finding::failure(ExportFact::ExportRowsDiffer { format, json_rows, export_rows })]
 }
 
-/// The rows that the export's must be, as many as it has or as there are.
+/// The rows that the export should have, as many as it has or as there are.
 fn expected<'a>(format: ExportFormat, before: &'a [Row], after: &'a [Row], table: &Table) -> Vec<&'a Row> {
     let ids = |rows: &[Row]| rows.iter().map(|row| row.id).collect::<HashSet<_>>();
     let (known, still) = (ids(before), ids(after));

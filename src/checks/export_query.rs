@@ -10,14 +10,14 @@ use strum::VariantArray;
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 
-/// Rows from which a query is made: so many of those known, evenly spread.
+/// How many of the known rows, evenly spread, queries are made from.
 const TAKEN_FROM: usize = 12;
 /// Most rows of the page: fewer than the API's default, so that a limit that is ignored shows, and few, for the server
 /// writes them three times.
 const MOST: usize = 30;
 /// The `offset` of the query: rows before the page.
 const OFFSET: usize = 1;
-/// Rows that are looked at: as many as a mask has bits.
+/// How many rows are looked at: as many as a mask has bits.
 const MOST_KNOWN: usize = 256;
 /// The prefix of a rehearsal's action.
 const PREVIEW: &str = "PREVIEW_";
@@ -30,7 +30,7 @@ const PARAMETERS: [&str; 10] =
 pub(super) struct Choice {
     /// The query, with an offset and in another order than the default.
     pub query: HistorialQuery,
-    /// The parameters that are not in it, or that could be ignored unseen, by the rows that are known.
+    /// The parameters that are not in the query, or that could be ignored unseen, by the rows that are known.
     pub blind: Vec<&'static str>,
 }
 
@@ -215,7 +215,8 @@ impl Known {
         Masks { all, each: each.collect() }
     }
 
-    /// Gives the query an offset and a limit that fit the rows; what could be ignored unseen.
+    /// Gives the query an offset and a limit that fit the rows, and tells which parameters could be ignored
+    /// unseen.
     fn blind(&self, query: &mut HistorialQuery, masks: &Masks) -> Vec<&'static str> {
         let [asc, desc] = &self.orders[query.sort_by as usize];
         let [by_time, _] = &self.orders[SortBy::Timestamp as usize];

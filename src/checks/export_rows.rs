@@ -25,7 +25,7 @@ pub(super) fn judge<'a>(
         .collect()
 }
 
-/// Whether a row of an export says nothing else than the JSON's row.
+/// Whether an export's row says the same as the JSON's row.
 pub(super) fn is_row(format: ExportFormat, row: &Row, cells: &[Cell]) -> bool {
     judge_row(format, 1, row, cells).iter().all(|finding| !finding.is_failure())
 }
@@ -43,12 +43,12 @@ enum Relation {
     Equal,
     /// The writer has cut the text.
     Cut,
-    /// An escape in it was read back as another character.
+    /// A reader has made another character of an escape in the text.
     Escaped,
     /// The writer has made another text of it.
     Altered(Alteration),
     Other,
-    /// The page's or the export's own check says what is wrong with it.
+    /// The check of the page, or of the export, reports what is wrong with the cell.
     SaidElsewhere,
 }
 

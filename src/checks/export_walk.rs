@@ -12,9 +12,9 @@ use crate::model::export::ExportFormat;
 use crate::model::historial::{HistorialQuery, LAST_OFFSET, MOST_ROWS, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
 
-/// Pages of the workbook between the first and the last.
+/// How many pages of the workbook are read between the first and the last.
 const BETWEEN: u64 = 3;
-/// Queries at once; each has a page and two exports under way.
+/// How many queries are under way at once; each has a page and two exports.
 const AT_ONCE: usize = 3;
 
 /// Compares exports under one parameter at a time in both formats, and under each column that `q` searches in one

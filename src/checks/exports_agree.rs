@@ -40,7 +40,7 @@ const ABOUT: About = About {
     }),
 };
 
-/// Takes the answers that others asked for, and asks on as long as all agree.
+/// Compares the answers that other checks asked for, and then those of the chosen query where these agree.
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, Outcome> {
     let quiet = Trail::default();
     let (page, csv, xlsx) = tokio::join!(
@@ -72,7 +72,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, Outcom
     Ok(findings)
 }
 
-/// The export's table; what is wrong with the file its own check says.
+/// The export's table; its own check reports what is wrong with the file.
 fn known<'a>(
     ctx: &Context<'_>,
     id: &str,

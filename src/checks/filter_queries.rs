@@ -11,13 +11,13 @@ use crate::model::Action;
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::historial::{HistorialQuery, MOST_ROWS, Row, SortBy, SortDir};
 
-/// Different values of which the most telling is looked for.
+/// How many different queries the most telling one is chosen from.
 const CANDIDATES: usize = 16;
 /// Letters of a word that stands in payloads alone, which `q` must not find.
 const WORD: usize = 6;
 /// A text that no column has, with the sign that stands for any text in a database's patterns.
 const NOWHERE: &str = "pointctl%nadie";
-/// Values of a column that a deep run tries one by one.
+/// How many values of a column a deep run tries one by one.
 const VALUES: usize = 8;
 
 fn everything() -> HistorialQuery {
@@ -78,7 +78,7 @@ pub(super) fn around(days: Days) -> Vec<HistorialQuery> {
     vec![before.asked(next_to_them(SortDir::Desc)), days_query(days), after.asked(next_to_them(SortDir::Asc))]
 }
 
-/// A page that is full and has nothing behind it: all rows of an action that no rehearsal adds to.
+/// A query whose page is full and has nothing behind it: all rows of an action that no rehearsal adds to.
 pub(super) fn full(by_action: &BTreeMap<String, u64>) -> Option<HistorialQuery> {
     let rows = |action: &Action| by_action.get(action.name()).copied().unwrap_or_default();
     let action = LIVE_ACTIONS.into_iter().find(|action| (1..=MOST_ROWS).contains(&rows(action)))?;

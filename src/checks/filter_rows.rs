@@ -102,7 +102,8 @@ pub(super) fn names(query: &HistorialQuery) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// An older deployment does not echo these, and ignores them.
+/// The first filter of the query that the page does not echo: an older deployment does not know it, and ignores
+/// it.
 pub(super) fn not_offered(query: &HistorialQuery, page: &Historial) -> Option<&'static str> {
     let filters = &page.filters;
     let texts = [
@@ -152,7 +153,7 @@ fn passed(Filtered { query, page }: &Filtered, row: &Row) -> bool {
     }
 }
 
-/// A known row that a filter should have let through and did not.
+/// A known row that the filter should have matched and that the page lacks.
 pub(super) fn lost(known: &Known, it: &Filtered) -> Option<Fact> {
     let lost = |row: &&Row| fits(&it.query, row) == Some(true) && held(it, row) == Some(false);
     let id = known.rows.iter().find(lost)?.id;
@@ -176,7 +177,7 @@ pub(super) fn count(known: &Known, it: &Filtered) -> Option<Fact> {
     Action::iter().find_map(wrong)
 }
 
-/// Filtered by an action there are as many rows as `by_action` says.
+/// A page filtered by an action must have as many rows in all as `by_action` says.
 pub(super) fn totals(known: &Known, filtered: &[Filtered]) -> Vec<Fact> {
     let count =
         |of: &BTreeMap<String, u64>, action: Action| of.get(action.name()).copied().unwrap_or_default();

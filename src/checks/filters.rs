@@ -144,7 +144,7 @@ fn past_days(newest: &Row) -> Vec<HistorialQuery> {
 
 type Read3 = (Vec<Filtered>, Vec<Filtered>, Vec<Filtered>);
 
-/// `anew` says that the shared answer is no longer the one that is wanted.
+/// Reads all pages; `anew` says that a shared answer is no longer new enough.
 async fn read_all(ctx: &Context<'_>, trail: &Trail, asked: &Asked, anew: bool) -> Result<Read3, Outcome> {
     let day = async |query: &HistorialQuery| match Days::of(query) {
         Some(days @ Days { from: Some(_), to: Some(_) }) if !anew => {
@@ -224,7 +224,7 @@ fn is_sound_page(query: &HistorialQuery, page: &Historial) -> bool {
     page::judge(query, page).iter().all(|finding| !finding.is_failure())
 }
 
-/// The rows that are known by a page: none by one that is itself wrong.
+/// The rows of a page as known ones; none of a page that is itself wrong.
 fn sound(query: &HistorialQuery, page: &Historial) -> Vec<Row> {
     if is_sound_page(query, page) { page.items.clone() } else { Vec::new() }
 }
@@ -276,7 +276,7 @@ fn sightings(known: &Known, days: &[Filtered]) -> Vec<Sighting> {
     all
 }
 
-/// The rows of past days, of each action, are those of all of them together.
+/// The rows of each action on the past days must add up to those of all these days together.
 fn added_up(past: &[Filtered]) -> Option<Fact> {
     let (all, days) = past.split_last()?;
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();

@@ -94,9 +94,9 @@ impl Context<'_> {
         self.first_read(shared, trail, self.ask_page(token, query, spelling)).await
     }
 
-    /// The token, once what is held against each other has been read: every rehearsal adds a row to the
-    /// historial, and a page and its exports must be of the same rows. What no check of this run reads is
-    /// not waited for: it would be asked for here alone.
+    /// The token, once the reads have been made that rehearsals would disturb: every rehearsal adds a row to the
+    /// historial, and a page and its exports must be of the same rows. A read that no check of this run judges is
+    /// not awaited.
     pub(super) async fn token_to_rehearse(&self) -> Result<&Secret, Outcome> {
         join_all(self.awaited.iter().map(|read| self.read(*read))).await;
         self.token().await

@@ -4,7 +4,7 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// Braces in braces: deeper ones are a slip of the pen.
+/// How deep braces may stand in braces.
 const DEEPEST: usize = 8;
 
 /// A compiled glob, which has to match a whole text.
@@ -29,8 +29,8 @@ enum Part {
 }
 
 impl Glob {
-    /// Reads one; none where a bracket or a brace is not closed, where one is closed that was not opened, or where
-    /// nothing stands behind a `\`.
+    /// Compiles a glob; `None` where a bracket or a brace is not closed, where one is closed that was not opened,
+    /// or where nothing stands behind a `\`.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let text = composed(text);
@@ -54,7 +54,7 @@ impl Glob {
         self.ends(&self.parts, &text, start).last() == Some(&true)
     }
 
-    /// The places in the text up to which these parts fit, out of those where they may begin.
+    /// The places in the text where these parts may end, for the places where they may begin.
     fn ends(&self, parts: &[Part], text: &[char], starts: Vec<bool>) -> Vec<bool> {
         parts.iter().fold(starts, |places, part| match part {
             Part::Many => {
@@ -76,7 +76,7 @@ impl Glob {
         })
     }
 
-    /// Whether a part that stands for one character takes this one.
+    /// Whether a part that stands for one character matches this one.
     fn takes(&self, part: &Part, it: char) -> bool {
         let cases = if self.any_case { [it, lower(it), upper(it)] } else { [it; 3] };
         match part {

@@ -3,8 +3,8 @@
 use super::page;
 use crate::model::historial::{Historial, HistorialQuery};
 
-/// Readings of a page whose counts do not fit while rows arrive: one for each of our rehearsals' rows, and as
-/// many for somebody else's.
+/// How often a page is read whose counts do not fit while rows arrive: once for each of our rehearsals' rows, and
+/// as often for other users' rows.
 pub(super) const READINGS: usize = 7;
 
 /// The counts of one reading of a page.
@@ -21,7 +21,8 @@ struct Counts {
 }
 
 impl Counts {
-    /// Whether they do not fit, and no more rows than make a list of `later` can have come between the statements.
+    /// Whether the counts do not fit, and rows that came between the statements explain it: no more than make a
+    /// list of `later`.
     fn grew(&self, query: &HistorialQuery, later: u64) -> bool {
         let (least, most) = (page::due(query, self.total), page::due(query, later));
         let fits = self.rows == least && self.sum == self.total;
@@ -46,8 +47,8 @@ impl Growth {
         });
     }
 
-    /// Whether rows that came between the server's statements explain what does not fit in any reading: each is held
-    /// to the total of the next one, and the last to as many more as came during all of them.
+    /// Whether rows that came between the server's statements explain what does not fit in each reading: a reading
+    /// is compared with the total of the next one, and the last with as many more as came during all of them.
     pub(super) fn explains(&self, query: &HistorialQuery) -> bool {
         let [first, .., last] = &self.0[..] else { return false };
         let came = last.total.saturating_sub(first.total);

@@ -14,14 +14,14 @@ use crate::http::Reservation;
 use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
 
-/// The check that looks for the rehearsals' rows: where it runs they are wanted, too.
+/// The id of the check that looks for the rehearsals' rows: where it runs, the rehearsals are made.
 pub(super) const AUDIT_TRAIL: &str = "audit-trail";
 
 impl Context<'_> {
-    /// The three rehearsals as they were answered.
+    /// The answers to the three rehearsals.
     ///
     /// # Errors
-    /// One of them failed: a skip where its own check says how, see [`Self::shared`].
+    /// The outcome of the first that failed: a skip where its own check reports it, see [`Self::shared`].
     pub async fn rehearsals(&self, trail: &Trail) -> Result<[&Rehearsed; 3], Outcome> {
         let aside = Trail::default();
         let rehearsed = async |kind: Kind| {
@@ -130,7 +130,7 @@ async fn rehearse(ctx: &Context<'_>, kind: Kind, trail: &Trail) -> Result<Rehear
     Ok(Rehearsed { operation, answer, against: Vec::new(), _held: held })
 }
 
-/// The proof of each kind of which the plan has more than the smallest and the run asks for it, all at once.
+/// Proves, all at once, that small rehearsals change nothing, for each kind whose plan is not the smallest.
 async fn proofs(ctx: &Context<'_>) -> Proofs {
     let of = async |kind: Kind| {
         let operation = ctx.plan().rehearsed(kind);
@@ -144,11 +144,11 @@ async fn proofs(ctx: &Context<'_>) -> Proofs {
     [first, second, both]
 }
 
-/// Asks whether rehearsing an operation of this kind changes nothing, with two of the smallest, and gives what
-/// speaks against it: nothing where a larger one may be sent. The smallest itself is not asked about.
+/// Makes two of the smallest rehearsals of this kind, and gives what speaks against a larger one: nothing where
+/// rehearsing changes nothing. The smallest rehearsals themselves are always made.
 ///
 /// # Errors
-/// How a call failed, or a skip: it is not shown, and no larger one is to be sent.
+/// The outcome of a failed call, or [`Outcome::Skipped`]: then nothing is proved, and no larger rehearsal is sent.
 pub async fn prove(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Result<Vec<Finding>, Outcome> {
     if operation.is_smallest() {
         return Ok(Vec::new());

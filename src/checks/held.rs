@@ -12,7 +12,7 @@ pub fn noted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// The rows that were read, of facts that say it.
+/// How many rows a fact says were read; `None` of other facts.
 const fn rows(fact: &Fact) -> Option<u64> {
     match fact {
         Fact::Historial(HistorialFact::HistorialRead { rows_returned: rows, .. })

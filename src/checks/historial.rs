@@ -43,7 +43,8 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial
     ctx.newest(trail).await
 }
 
-/// Echo, pagination block, totals, rows, and newest first. Where there is no row at all the whole run rests on none.
+/// Judges echo, pagination, totals, rows and order. A list without any row is noted, since the run then proves
+/// little.
 #[must_use]
 pub fn judge(page: &Historial) -> Vec<Finding> {
     let mut findings = page::judge(&exported_query(), page);

@@ -38,9 +38,9 @@ const ABOUT: About = About {
     }),
 };
 
-/// Rows of a page in the quick walk: small, so that few rows already make several pages.
+/// Rows of a page in the quick walk: few, so that even a short list makes several pages.
 const QUICK: u64 = 10;
-/// Deep pages at once: each may hold megabytes, and what is held is what the walk costs in memory.
+/// How many pages of a deep walk are under way at once: each may hold megabytes.
 const AT_ONCE: usize = 4;
 
 /// How many rows less the first page has, so that the second page begins less than a whole page after the list's
@@ -123,8 +123,8 @@ fn offsets(deep: bool, limit: u64, total: u64) -> Vec<u64> {
     few
 }
 
-/// The last offset there is, where that is so far past the end that rows which arrive meanwhile, our own
-/// rehearsals' among them, don't reach it.
+/// The last offset, where it is so far past the end that rows which arrive meanwhile, our own rehearsals' among
+/// them, do not reach it.
 fn beyond(total: u64) -> Option<u64> {
     // The total is the server's to choose, so nothing here may overflow.
     total.checked_add(MOST_ROWS).filter(|end| *end <= LAST_OFFSET).map(|_| LAST_OFFSET)
@@ -137,7 +137,7 @@ async fn visit(ctx: &Context<'_>, trail: &Trail, limit: u64, offset: u64) -> Res
 }
 
 impl Visit {
-    /// The first small page, as the larger one that begins with it has it.
+    /// The first small page as the larger page has it.
     fn begin(page: &Historial) -> Self {
         let limit = QUICK - SHORTER;
         Self::of_rows(page, page.items.iter().take(limit as usize), 0, limit)
@@ -213,8 +213,8 @@ fn order(visits: &[Visit]) -> Vec<ListingFact> {
     facts
 }
 
-/// The first two pages are what the one larger page begins with: a hole between pages is seen here even
-/// where the walk skips the middle.
+/// The first two pages must be what the larger page begins with: a hole between pages shows here even where the
+/// walk skips the middle.
 fn begin(walk: &Walk) -> Option<ListingFact> {
     let two = walk.visits.iter().take(2).flat_map(|visit| &visit.ids);
     let differs = walk.begin.iter().zip(two).find(|(expected, got)| expected != got);
@@ -237,7 +237,7 @@ fn counted<'a>(visits: &'a [Visit], first: &'a Visit) -> &'a Visit {
     }
 }
 
-/// Rows that arrive during the walk make more of them, never fewer.
+/// Counts of the walk that are too small: rows that arrive meanwhile make more of them, never fewer.
 fn counts(walk: &Walk, counted: &Visit, visited: u64) -> Vec<ListingFact> {
     let mut facts = Vec::new();
     if visited < counted.total {

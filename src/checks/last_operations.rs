@@ -9,12 +9,12 @@ use crate::model::historial::Row;
 use crate::model::resumen::{ApiOperations, LastOperation};
 use crate::model::{Action, timestamp};
 
-/// Among so many of the newest rows the last of each kind is looked for.
+/// The server looks for the last of each kind among this many of the newest rows.
 const NEWEST: usize = 60;
-/// A row that is so old can be read wherever reads are served.
+/// The age from which a row can be read on every replica.
 const SETTLED: SignedDuration = SignedDuration::from_secs(60);
 
-/// A field of `api_operations`, and which actions it is of: none stands for all.
+/// A field of `api_operations`, its operation, and the actions that it may have; `None` stands for all.
 type Field<'a> = (&'static str, Option<&'a LastOperation>, Option<[Action; 2]>);
 
 fn fields(operations: &ApiOperations) -> [Field<'_>; 4] {
@@ -38,7 +38,7 @@ pub(super) fn judge(operations: &ApiOperations, before: &[Row], after: &[Row]) -
     fields(operations).into_iter().filter_map(|field| differing(field, &before, &after)).collect()
 }
 
-/// Rows by their moments, the newest first. Those of one moment are in no order.
+/// Rows by their moments, the newest first. Rows of one moment are in no order.
 struct Newest<'a>(Vec<&'a Row>);
 
 impl<'a> Newest<'a> {
@@ -105,8 +105,8 @@ fn contradiction((field, last, kind): Field<'_>, rows: &[Row]) -> Option<Fact> {
     unlike(last, &same).map(|part| differs(field, part, row))
 }
 
-/// Which of them is older than a row of its kind that had stood there for a while when the resumen was made: another
-/// one that came in between excuses it no more. `rows` are the newest ones by `timestamp`, read at any time after.
+/// An operation that is older than a row of its kind that had been readable for a while when `resumen` was made.
+/// `rows` are the newest ones by `timestamp`, read at any time after that.
 pub(super) fn overlooked(operations: &ApiOperations, made: Timestamp, rows: &[Row]) -> Vec<Fact> {
     let moment = |row: &Row| timestamp::from_json(&row.timestamp);
     let then: Vec<_> = rows.iter().filter(|row| moment(row) <= Some(made)).cloned().collect();
@@ -135,12 +135,12 @@ fn unlike(last: &LastOperation, rows: &[&Row]) -> Option<&'static str> {
     if parts.contains(&None) { None } else { parts.first().copied().flatten() }
 }
 
-/// An operation of that kind. A row of none is told by the pages' checks.
+/// Whether the row is an operation of that kind.
 fn is_one(row: &Row, kind: Option<[Action; 2]>) -> bool {
     is_of(row, kind) && row.action.parse::<Action>().is_ok()
 }
 
-/// Rows that nobody's later ones can have pushed out of the [`NEWEST`] meanwhile.
+/// How many of the newest rows later ones can't have pushed out of the [`NEWEST`] meanwhile.
 const SAFE: usize = 40;
 
 /// Where `api_operations` contradicts our own rows, which are among the newest of the historial. That `last_any`

@@ -11,10 +11,10 @@ use crate::http::Exchange;
 use crate::http::phases::millis;
 use crate::verdict::{Outcome, Skip};
 
-/// Requests that are named where too many needed another try.
+/// Most requests that are named where too many needed another try.
 const MOST_NAMED: usize = 5;
 
-/// Without `--slow`: the time of a request from which on the deployment counts as slow.
+/// The time from which on a request counts as slow, without `--slow`.
 const SLOW_REQUEST: Duration = Duration::from_secs(2);
 /// The median of all requests from which on the deployment counts as slow, without `--slow`.
 const SLOW_MEDIAN: Duration = Duration::from_secs(1);

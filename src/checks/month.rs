@@ -41,7 +41,7 @@ impl Month {
         Some(Self { counted: (least.saturating_sub(come), most.saturating_add(come)), shown, hidden })
     }
 
-    /// The clients have made more requests than there are, or together not as many.
+    /// The fact that the clients' requests are more than the log has, or too few, where that is so.
     pub(super) fn differs(&self) -> Option<Fact> {
         let (at_least, at_most) = (self.counted.0.saturating_sub(self.hidden), self.counted.1);
         let fact = ResumenFact::ResumenOutOfRange {
@@ -54,7 +54,7 @@ impl Month {
     }
 }
 
-/// The candidates of the purge that keeps the fewest days of those within these bounds.
+/// The candidates of the purge that keeps the fewest days within these bounds.
 fn kept(all: &[Answered], least: u64, most: u64) -> Option<u64> {
     let purges = all.iter().filter(|it| !it.fails()).filter_map(|it| it.answer.value.purge());
     let within = purges.filter(|it| (least..=most).contains(&it.retain_days));

@@ -63,8 +63,8 @@ fn model(operation: &Operation) -> &'static str {
     }
 }
 
-/// Rows that nothing accounts for. `since` is the run's beginning by the server's clock: what was refused in it has
-/// left none; without it only the rehearsals' cutoffs tell.
+/// Rows that no rehearsal of ours accounts for. `since` is the run's beginning by the server's clock: a refused
+/// rehearsal must have left none since; without it only the cutoffs tell.
 pub(super) fn unasked(answered: &[Answered], rows: &[Row], since: Option<Timestamp>) -> Vec<Fact> {
     // Of one whose own row is missing, a row with its cutoff may be that row.
     let recorded = answered.iter().filter(|it| rows.iter().any(|row| is_of(row, it)));
@@ -105,12 +105,12 @@ fn parameters(payload: &Value) -> impl Iterator<Item = (&'static str, Bound, u64
     })
 }
 
-/// Whether a parameter is out of its bounds, as no operation takes it.
+/// Whether a parameter is out of its bounds, so that the server should have refused it.
 fn is_beyond(payload: &Value) -> bool {
     parameters(payload).any(|(_, bound, got)| got < bound.min.into() || got > bound.max.into())
 }
 
-/// Whether it is of one client and one log row at most, as nobody asks but a smoke.
+/// Whether the payload is of one client and one log row at most, as only a smoke asks for.
 fn is_smallest(payload: &Value) -> bool {
     let mut sizes =
         parameters(payload).filter(|(name, ..)| matches!(*name, "limit" | "max_delete")).peekable();

@@ -38,7 +38,7 @@ fn unlisted(page: &Historial) -> Option<Finding> {
     (more > 0).then(|| Finding::info(AnswerFact::FindingsCut { severity: Severity::Failure, of, more }))
 }
 
-/// Whether all that is wrong with a page are counts that do not fit its rows, or each other.
+/// Whether all that is wrong with a page is counts that do not fit its rows, or each other.
 pub(super) fn only_counts_differ(query: &HistorialQuery, page: &Historial) -> bool {
     let counts = |finding: &Finding| {
         matches!(
@@ -88,7 +88,7 @@ fn echo(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
     pairs.filter_map(differs).collect()
 }
 
-/// The rows that have to be on a page of a list of so many.
+/// How many rows a page must have of a list of `rows_total`.
 pub(super) fn due(query: &HistorialQuery, rows_total: u64) -> u64 {
     rows_total.saturating_sub(query.offset).min(query.limit)
 }
@@ -98,8 +98,8 @@ pub(super) fn has_its_size(query: &HistorialQuery, page: &Historial) -> bool {
     due(query, page.totales.rows_total) == page.items.len() as u64
 }
 
-/// The block follows from limit, offset, the rows that came and the total. Where rows are too many or too few nobody
-/// can tell which of them a next page follows from.
+/// Judges the pagination block, which follows from limit, offset, the rows that came and the total. Where rows are
+/// too many or too few, nobody knows which number it follows from.
 fn pagination(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
     let (returned, rows_total) = (page.items.len() as u64, page.totales.rows_total);
     let has_next = query.offset.saturating_add(returned) < rows_total;
@@ -159,8 +159,8 @@ fn totals(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
     facts
 }
 
-/// An action of which `by_action` counts fewer rows than the page has, or more where the page has all of them. A row
-/// whose action is none, or that stands there twice, says nothing of the others' number.
+/// An action of which `by_action` counts fewer rows than the page has, or more where the page has all rows. A row
+/// with an unknown action, or one that appears twice, makes the other numbers uncertain.
 fn by_action(page: &Historial) -> Option<HistorialFact> {
     let ids: HashSet<u64> = page.items.iter().map(|row| row.id).collect();
     if ids.len() < page.items.len() || page.items.iter().any(|row| row.action.parse::<Action>().is_err()) {

@@ -15,7 +15,7 @@ use crate::verdict::{Earlier, Outcome, Selection};
 pub enum Credentials {
     /// With this token.
     Token(Secret),
-    /// With a username and its password, which buy a token.
+    /// With a username and its password, by a login that brings a token.
     Password {
         /// Login name.
         username: String,
@@ -57,11 +57,11 @@ pub struct Policy {
     pub cert_warn_days: u32,
     /// The check `certificate` fails below this many days left.
     pub cert_fail_days: u32,
-    /// The time of a request, with its retries, beyond which to warn.
+    /// The time of a request, with its retries, beyond which to warn; none takes the usual limits.
     pub slow: Option<Duration>,
     /// The time of a run, without the live call, beyond which to warn.
     pub budget: Option<Duration>,
-    /// The share of tries that failed and were made again beyond which to warn, in percent of all tries.
+    /// The share of failed tries beyond which to warn, in percent of all tries.
     pub max_flaky_pct: f64,
     /// The least severity that fails a check.
     pub fail_on: FailOn,
@@ -142,7 +142,8 @@ impl Kind {
 }
 
 impl Plan {
-    /// A quick smoke with the usual policy: every check, and rehearsals of one client and one log row.
+    /// The plan of a quick smoke with the default policy: every check, and rehearsals of one client and one log
+    /// row.
     #[must_use]
     pub fn new(credentials: Credentials) -> Self {
         Self {

@@ -15,7 +15,7 @@ use crate::model::operation::{
 };
 use crate::model::{Operation, OperationAnswer, timestamp};
 
-/// How far a live call's cutoff may be from where it should be: as far as the two clocks may differ.
+/// How far a live call's cutoff may be off: as far as the server's clock and ours may differ.
 const CLOCKS: SignedDuration = SignedDuration::from_hours(24);
 
 /// Judges a rehearsal's answer by the rules of its kind.
@@ -34,13 +34,13 @@ pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> 
     }
 }
 
-/// Whether a rehearsal says itself that it was none, or breaks another promise.
+/// Whether the answer denies that it is a rehearsal's, or is wrong in another way.
 pub(super) fn fails(operation: &Operation, answer: &Answer<OperationAnswer>) -> bool {
     judge(operation, answer).iter().any(Finding::is_failure)
 }
 
-/// `dry_run`, nothing deactivated, the parameters echoed, the cutoff as many days ago as was asked,
-/// the candidates within the limit and listed.
+/// Judges a deactivation: `dry_run`, nothing deactivated, the parameters echoed, the cutoff `idle_days` ago, the
+/// candidates within the limit and listed.
 pub(super) fn deactivation(
     params: DeactivateParams,
     answer: &SingleAnswer<DeactivateSummary>,
@@ -56,8 +56,8 @@ pub(super) fn deactivation(
         .collect()
 }
 
-/// `dry_run`, nothing deleted, the parameters echoed, the cutoff as many days ago as was asked,
-/// and totals that follow from the candidates.
+/// Judges a purge: `dry_run`, nothing deleted, the parameters echoed, the cutoff `retain_days` ago, and totals
+/// that follow from the candidates.
 pub(super) fn purge(params: PurgeParams, answer: &SingleAnswer<PurgeSummary>, stamp: &Stamp) -> Vec<Finding> {
     let summary = &answer.summary;
     let (candidates, would_delete) = (summary.candidates, summary.would_delete.unwrap_or_default());
@@ -90,8 +90,7 @@ pub(super) fn maintenance(
     infos.into_iter().map(Finding::info).chain(facts.map(Finding::failure)).collect()
 }
 
-/// The answer must say in so many words that it was a rehearsal: when it does not, it may have been
-/// carried out.
+/// The fact that the answer does not say explicitly that it is a rehearsal's: it may then have been carried out.
 fn dry_run(field: &'static str, dry_run: Option<bool>) -> Option<RehearsalFact> {
     (dry_run != Some(true)).then_some(RehearsalFact::PreviewNotDry { field })
 }
@@ -134,7 +133,7 @@ fn deactivation_facts(
     facts
 }
 
-/// Candidates that can't be any: each client has a key and a name, and stands in the list once.
+/// Candidates that are wrong: each client must have a key and a name, and be listed once.
 fn wrong_clients(clients: &[ClientRef]) -> impl Iterator<Item = RehearsalFact> {
     let mut seen = BTreeSet::new();
     clients.iter().filter_map(move |client| {
@@ -170,7 +169,7 @@ pub(crate) fn is_days_ago(cutoff: &str, days: u32, now: Timestamp) -> bool {
     timestamp::from_cutoff(cutoff).is_some_and(|at| (now.duration_since(at) - due).abs() <= CLOCKS)
 }
 
-/// A rehearsal's cutoff is so many days before the moment of its answer, to the second.
+/// The fact that a rehearsal's cutoff is not `days` before the moment of its answer, to the second.
 fn cutoff(field: &'static str, days: u32, got: &str, stamp: &Stamp) -> Option<RehearsalFact> {
     let due = SignedDuration::from_hours(24 * i64::from(days));
     let taken = timestamp::from_cutoff(got).and_then(|at| at.checked_add(due).ok());

@@ -17,17 +17,17 @@ pub const NEWEST_ROWS: u64 = 50;
 /// Rows of a page that is filtered by an action.
 pub const ACTION_ROWS: u64 = 20;
 
-/// An answer that is held against others, so that no row may be added between them: the rehearsals wait
-/// for those that the run's checks read. They are asked for together with `auth/me`.
+/// An answer that is compared with others, so that no row may be added between them: the rehearsals wait for those
+/// that the run's checks read. They are asked for together with `auth/me`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Read {
     /// The oldest rows by `id`.
     Oldest,
-    /// The rows from the end of every column, under `--deep`.
+    /// The end of the list in the order of every column, under `--deep`.
     Orders,
-    /// The key figures: what a rehearsal takes away shows afterwards.
+    /// The key figures, in which it shows if a rehearsal removes something.
     Resumen,
-    /// The newest rows, and how many there are: likewise, and the exports are held against them.
+    /// The newest rows and their number, for the same reason; the exports are compared with them.
     Newest,
     /// The CSV export.
     Csv,
@@ -41,7 +41,7 @@ pub fn newest_query() -> HistorialQuery {
     HistorialQuery::first(NEWEST_ROWS, SortBy::Id, SortDir::Desc)
 }
 
-/// As many of them as can be, where others have left more than those since.
+/// The newest rows by `id`, as many as a page can have, where others have left many rows since.
 #[must_use]
 pub fn most_newest_query() -> HistorialQuery {
     HistorialQuery::first(MOST_ROWS, SortBy::Id, SortDir::Desc)
@@ -59,8 +59,9 @@ pub fn oldest_query() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
 }
 
-/// Rows of one action, and above all their number: the oldest by `id`. Of one action it is the newest, and of one those
-/// from the middle of a long list: an order and a place that no other page of a quick run has.
+/// Rows of one action, and above all their number: by `id` ascending, but of one action the newest, and of another
+/// those from the middle of a long list, so that an order and a place are tried that no other page of a quick run
+/// has.
 #[must_use]
 pub fn action_query(action: Action) -> HistorialQuery {
     let dir = if action == Action::PreviewRunApiMaintenance { SortDir::Desc } else { SortDir::Asc };
@@ -68,7 +69,7 @@ pub fn action_query(action: Action) -> HistorialQuery {
     HistorialQuery { action: Some(action), offset, ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, dir) }
 }
 
-/// How that is written: the API takes an action in any case.
+/// How the query of an action is written: the API takes an action in any case.
 #[must_use]
 pub fn action_spelling(action: Action) -> Spelling {
     if action.is_preview() { Spelling::Loose } else { Spelling::Full }
@@ -86,7 +87,7 @@ pub fn descending_query(by: SortBy) -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, by, SortDir::Desc)
 }
 
-/// How that is written: defaults are the server's, whether they are left out or have no value.
+/// How that query is written: defaults are the server's, whether they are left out or have no value.
 #[must_use]
 pub fn descending_spelling(by: SortBy) -> Spelling {
     match by {

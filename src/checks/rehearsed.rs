@@ -43,7 +43,7 @@ pub struct Answered {
     pub operation: Operation,
     /// The answer to the rehearsal.
     pub answer: Answer<OperationAnswer>,
-    /// The attempts that it took, each of which may have left a row.
+    /// How many tries the rehearsal took, each of which may have left a row.
     pub attempts: u32,
 }
 
@@ -61,7 +61,7 @@ impl Answered {
         clients.into_iter().chain(answer.purge().map(|it| it.cutoff.as_str()))
     }
 
-    /// Whether the answer breaks a promise by itself: nothing is to be held against such a one.
+    /// Whether the answer is wrong by itself, so that nothing is compared with it.
     #[must_use]
     pub fn fails(&self) -> bool {
         preview::fails(&self.operation, &self.answer)
@@ -79,7 +79,7 @@ pub(super) struct Rehearsals {
     pub(super) answered: RefCell<Vec<Answered>>,
 }
 
-/// A proof of each kind with its record; none where none is wanted.
+/// The proof of each kind with its requests; none where no proof is needed.
 pub(super) type Proofs = [Option<(Result<Proof, Outcome>, Trail)>; 3];
 
 /// Two small rehearsals and what was seen of them.

@@ -30,7 +30,8 @@ pub struct Days {
     month: Option<Month>,
 }
 
-/// Requests that may come between two of the server's statements, where there are so many a day: those of 20 seconds.
+/// How many requests may arrive between two of the server's statements, where there are `day` in a day: those of
+/// 20 seconds.
 const fn crossing(day: u64) -> u64 {
     2 + day / (DAY_S / 20)
 }

@@ -67,8 +67,8 @@ async fn settle(ctx: &Context<'_>, trail: &Trail, first: &Answer<Resumen>) -> Re
     Ok(figures::settled(&readings).into_iter().map(Finding::failure).collect())
 }
 
-/// Shows the figures and holds them against each other, and its moment against the clocks. An empty list of
-/// alerts is one that a correct server never sends, nor an `ok` beside others.
+/// Shows the figures, compares them with each other, and compares `generated_at` with the clocks. A correct server
+/// never sends an empty list of alerts, nor an `ok` beside others.
 #[must_use]
 pub fn judge(policy: &Policy, resumen: &Resumen, stamp: &Stamp) -> Vec<Finding> {
     let day = &resumen.api_24h;

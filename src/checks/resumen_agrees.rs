@@ -49,8 +49,8 @@ const ABOUT: About = About {
     deep: None,
 };
 
-/// Before the resumen is read anew: where reads are served elsewhere, a row may show in it a moment later. And while our
-/// own rehearsals' rows come one after the other, an older one passes for the last.
+/// The pauses before `resumen` is read again: where reads are served by a replica, a row may show in it a moment
+/// later. Besides, while our own rehearsals' rows come one after the other, an older row passes for the last.
 const PAUSES: [Duration; 3] =
     [Duration::from_millis(300), Duration::from_millis(900), Duration::from_millis(900)];
 /// Newest rows of a day among which a rehearsal's is looked for.
@@ -60,8 +60,8 @@ fn newest() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Timestamp, SortDir::Desc)
 }
 
-/// Whether each row can be told from the others, and its moment and its kind be read. What else is wrong with a page
-/// is told by its own check.
+/// Whether each row of the page has an id of its own, and a moment and an action that can be read. What else is
+/// wrong with a page is reported by its own check.
 fn is_readable(page: &Historial) -> bool {
     let mut ids = HashSet::new();
     page.items.iter().all(|row| {
@@ -74,8 +74,8 @@ fn is_readable(page: &Historial) -> bool {
 /// How many rows were compared, and where they differ.
 type Compared = (u64, Vec<Fact>);
 
-/// Compares the shared answers. Where they differ, somebody may have operated between them: then resumen is read
-/// between two readings of the rows, until it agrees with rows that stood still, or as many times as there are pauses.
+/// Compares the shared answers. Where they differ, somebody may have operated between them: then `resumen` is read
+/// between two readings of the rows, until it agrees with rows that stood still, or the pauses are used up.
 async fn last_of_each_kind(ctx: &Context<'_>, trail: &Trail) -> Result<Compared, Outcome> {
     let quiet = Trail::default();
     let trail_of = |id| if ctx.runs(id) { &quiet } else { trail };

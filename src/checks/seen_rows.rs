@@ -16,8 +16,8 @@ const FIELDS: [&str; 6] = ["timestamp", "user", "action", "model", "object_id", 
 pub(super) struct SeenRows(HashMap<u64, [u32; FIELDS.len()]>);
 
 impl SeenRows {
-    /// Remembers the rows of a page. What differs of those that were seen on another one: a recorded operation
-    /// does not change.
+    /// Remembers the rows of a page, and gives the differences from the same rows on earlier pages: a recorded
+    /// operation never changes.
     pub(super) fn compare(&mut self, rows: &[Row]) -> Vec<HistorialFact> {
         let mut facts = Vec::new();
         for row in rows {

@@ -22,10 +22,10 @@ pub enum Unfit {
     NoSuchCheck(Option<&'static str>),
 }
 
-/// The checks whose id fits.
+/// The ids of the checks that a glob matches.
 ///
 /// # Errors
-/// There is none, or the text is no glob.
+/// Why there are none.
 pub fn fitting(glob: &str) -> Result<Vec<&'static str>, Unfit> {
     let matcher = Glob::read(glob).ok_or(Unfit::NotAGlob)?;
     let ids: Vec<_> = CATALOGUE.iter().map(|check| check.id).filter(|id| matcher.fits(id)).collect();
@@ -56,7 +56,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// Whether this check is not to run, whatever else is chosen. A wrong login is somebody's failed one.
+    /// Whether a flag excludes this check, whatever else is chosen. The wrong login of `login` posts, and counts
+    /// as a failed one.
     fn skips(&self, id: &str) -> bool {
         let posts = REHEARSALS.contains(&id) || id == login::CHECK.id && (self.deep || self.chooses(id));
         self.skip.contains(&id) || self.read_only && posts
@@ -89,8 +90,7 @@ impl Choice {
         Selection { left_out, taken_along, in_part, read_only, ..Selection::default() }
     }
 
-    /// Whether this check lacks a part of what it proves otherwise: the day of a rehearsal's row, and what is asked of
-    /// the operations.
+    /// Whether this check runs but proves less, since a check that it shares answers with does not run.
     fn cuts(&self, id: &str, left_out: &[&str]) -> bool {
         if id == resumen_agrees::CHECK.id {
             return left_out.contains(&audit_trail::CHECK.id);
@@ -105,8 +105,8 @@ pub fn chosen(selection: &Selection) -> impl Iterator<Item = &'static Check> {
     CATALOGUE.iter().filter(|check| !selection.leaves_out(check.id))
 }
 
-/// The checks that a run with this plan makes: what is for `--deep` alone is not left out of a quick one, it is no part
-/// of it unless `--only` names it.
+/// The checks that a run with this plan makes: a check for `--deep` alone is no part of a quick run, unless
+/// `--only` names it, and does not count as left out.
 pub fn planned(plan: &Plan) -> impl Iterator<Item = &'static Check> {
     let all = plan.deep || !plan.selection.only.is_empty();
     chosen(&plan.selection).filter(move |check| all || check.id != login::CHECK.id)

@@ -51,8 +51,8 @@ pub(super) struct LoggedIn {
     trail: Trail,
 }
 
-/// Logs in where there is a password, twice where that is asked for: what goes on is the second login's, since one that
-/// brings another token may have ended the first one's.
+/// Logs in where there is a password, twice where that is asked for. The run goes on with the token of the second
+/// login, since a login that brings another token may have ended the first one's.
 pub(super) async fn log_in(transport: &Transport, credentials: &Credentials, twice: bool) -> LoggedIn {
     let trail = Trail::default();
     let mut earlier = None;
@@ -103,7 +103,7 @@ fn brings_another(again: &Result<Login, Failure>, first: &Login) -> bool {
     again.as_ref().is_ok_and(|again| again.token != first.token)
 }
 
-/// Whether asking anything else with this token is pointless: it is not known, or nobody is there.
+/// Whether asking anything else with this token is pointless: the server does not know it, or there is no server.
 fn ends_the_session(failure: &Failure) -> bool {
     match failure {
         Failure::Fact(fact) => matches!(fact, Fact::Session(SessionFact::CredentialsRejected { .. })),

@@ -15,7 +15,8 @@ use crate::verdict::Outcome;
 
 /// Rows of a page in one of the other orders: enough for several values, and few, for these pages are four.
 const ROWS: u64 = 50;
-/// Readings until the two directions agree: one of the days may be today, on which rows arrive.
+/// How often the pages are read until the two directions agree: one of the days may be today, on which rows
+/// arrive.
 const READINGS: usize = 3;
 
 /// The other orders in which the rows of some days are read, beside that of [`days_query`]: the first is its reverse.
@@ -56,8 +57,9 @@ pub(super) async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Filte
     Ok(all)
 }
 
-/// The first order's end is the beginning of its reverse, but for rows that came after it, which have a higher id than
-/// all before. Nothing can be said where the first page is cut, or one is of the wrong size: that is told by itself.
+/// The end of the first order must be the beginning of its reverse, apart from rows that came after it, whose ids
+/// are higher. Nothing is said where the first page is cut, or a page is of the wrong size: that is reported by
+/// itself.
 pub(super) fn reversed(of_days: &[Filtered]) -> Option<Fact> {
     let [asc, desc, ..] = of_days else { return None };
     let has_its_size = |it: &Filtered| page::has_its_size(&it.query, &it.page);

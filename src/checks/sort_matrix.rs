@@ -46,7 +46,7 @@ const ABOUT: About = About {
     }),
 };
 
-/// Rows that may arrive while a column is read: the page of its end has room for as many more.
+/// How many rows may arrive while a column is read: the page of its end has room for as many more.
 const ARRIVING: u64 = 50;
 /// How often a column is read until its two directions agree.
 const READINGS: usize = 3;
@@ -60,7 +60,7 @@ pub struct Pair<'a> {
     pub desc: Cow<'a, Historial>,
     /// The same rows from the other end, ascending, with room for rows that arrive meanwhile.
     pub asc: Cow<'a, Historial>,
-    /// The highest id before anything was rehearsed: what came later has a higher one.
+    /// The highest id before anything was rehearsed: rows that came later have higher ones.
     pub newest: u64,
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::finding::{Fact, HistorialFact, ListingFact};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 
-/// Equal values together, and among them ids in the same direction; rows without a user where the contract has
-/// them; and texts that no Latin collation orders otherwise in that order.
+/// Judges that equal values stand together, with their ids in the same direction; that rows without a user are
+/// where the contract has them; and that no two texts are in an order that no Latin collation has.
 pub(super) fn judge(query: &HistorialQuery, rows: &[Row]) -> Vec<Fact> {
     let (sort_by, dir) = (query.sort_by, query.sort_dir);
     let mut facts = groups(sort_by, dir, rows);

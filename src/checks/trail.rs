@@ -9,7 +9,7 @@ use crate::finding::{AnswerFact, Bounded, Finding};
 use crate::http::Exchange;
 use crate::verdict::Outcome;
 
-/// The requests that one check has asked, or shared, and what was new to us in their answers.
+/// The requests that a check has made, or shared, and the unknown fields of their answers.
 #[derive(Debug, Default)]
 pub struct Trail {
     exchanges: RefCell<Vec<Arc<Exchange>>>,
@@ -19,7 +19,7 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Adds a request, once; one that was not sent has left none.
+    /// Adds a request, unless it is there already; an unsent one has no record.
     pub fn note(&self, exchange: &Arc<Exchange>) {
         let mut exchanges = self.exchanges.borrow_mut();
         if exchange.attempts > 0 && exchanges.iter().all(|known| known.number != exchange.number) {
@@ -38,14 +38,14 @@ impl Trail {
         }
     }
 
-    /// The first request without a good answer is what an outcome without findings of a judge is about.
+    /// Notes a request without a good answer; the first one is what an outcome of the check is about.
     fn blame(&self, number: u32) {
         if self.failed.get() == 0 {
             self.failed.set(number);
         }
     }
 
-    /// Adds what is wrong with an answer beside others, which the judge of the check does not see.
+    /// Adds findings on an answer that the check's judge does not see.
     pub fn find(&self, findings: impl IntoIterator<Item = Finding>) {
         let mut found = self.found.borrow_mut();
         for finding in findings {
@@ -63,15 +63,14 @@ impl Trail {
         self.blame(other.failed.get());
     }
 
-    /// Puts an answered request in the place of what stood for it.
+    /// Replaces the last request by one that was answered after it.
     pub fn replace_last<T>(&self, called: &Called<T>) {
         self.exchanges.borrow_mut().pop();
         self.record(called);
     }
 
-    /// The outcome with what was found beside its judge and a note for each unknown field, where there are findings
-    /// to stand beside, and with the request that had no good answer, where it ended the check; of each kind of
-    /// finding the first ones.
+    /// The outcome with the findings of [`Self::find`], with a note for each unknown field, and with the request
+    /// that had no good answer, where that ended the check. Of each kind of finding the first ones are kept.
     #[must_use]
     pub fn noted(&self, outcome: Outcome) -> Outcome {
         let Outcome::Judged(findings) = outcome else { return outcome };

@@ -23,9 +23,9 @@ impl Found {
     }
 }
 
-/// The candidates are the unused ones, as many as the limit lets through. A client that has made a request, or has
-/// not for too long, or is new, may have come between: so the unused are those before the rehearsals or after, or any
-/// number between, and only what no rehearsal of as many days and clients agrees with is wrong.
+/// The candidates must be the unused clients, as many as the limit allows. A client may have become used, unused
+/// or new in between: so the number may be any between the unused before the rehearsals and after them, and only
+/// what no rehearsal with the same days and limit agrees with is wrong.
 pub(super) fn judge(before: u64, after: u64, rehearsed: &[Found]) -> Option<Fact> {
     let (least, most) = (before.min(after), before.max(after));
     let agrees = |it: &&Found| (least.min(it.limit)..=most.min(it.limit)).contains(&it.candidates);

@@ -20,8 +20,8 @@ struct Rule {
     raises: bool,
 }
 
-/// The server's own words are matched: a deployment that words them otherwise has an alert of that level that no
-/// rule knows, and then it may be the one that is missed.
+/// Judges the alerts that the deployment's rules raise, by the server's own words. A deployment that words one
+/// otherwise has an alert of that level that no rule knows, which then counts as the missing one.
 pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
     let (rules, alerts) = (rules(resumen), &resumen.alertas_operativas);
     if alerts.is_empty() {
@@ -78,7 +78,7 @@ fn rules(resumen: &Resumen) -> Vec<Rule> {
     rules
 }
 
-/// The first that was there before; of what no rule knows there may be several.
+/// The first alert that appears twice; alerts that no rule knows may.
 fn repeated(alerts: &[Alerta], is_known: impl Fn(&Alerta) -> bool) -> Option<Found> {
     let mut before = HashSet::new();
     let place = alerts.iter().position(|it| is_known(it) && !before.insert(&it.titulo))?;
@@ -86,7 +86,7 @@ fn repeated(alerts: &[Alerta], is_known: impl Fn(&Alerta) -> bool) -> Option<Fou
     Some(Found::certain(ResumenFact::ResumenListWrong { path, problem: "repeated" }))
 }
 
-/// The first of which nobody can tell what it is about.
+/// The first alert whose title is empty, so that nobody knows what it is about.
 fn untitled(alerts: &[Alerta]) -> Option<Found> {
     let place = alerts.iter().position(|it| it.titulo.trim().is_empty())?;
     let path = format!("alertas_operativas[{place}]");

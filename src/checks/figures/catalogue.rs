@@ -23,7 +23,7 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
     found
 }
 
-/// Zero where none is counted: a kind of which there is none is left out.
+/// Pending suppliers; 0 where the kind is left out, as it is when there is none.
 fn of_suppliers(pending: &PointPending) -> u64 {
     pending.por_tipo.get("PROVEEDOR").copied().unwrap_or_default()
 }

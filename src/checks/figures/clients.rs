@@ -35,8 +35,8 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
     found
 }
 
-/// The clients have made all the requests of the seven days, and more. Of those that are not shown each has made as
-/// many at most as the least busy that is, and as many errors; the unused are none of them.
+/// The clients must have made at least the requests of the seven days. A client that is not shown has made at most
+/// as many as the last that is shown, and as many errors; unused clients have made none.
 fn all_of_the_week(resumen: &Resumen) -> Vec<Found> {
     let clients = &resumen.api_clients;
     let hidden = clients.top_30d.get(SHOWN - 1).map_or(0, |least| {

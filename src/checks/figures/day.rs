@@ -47,7 +47,7 @@ fn deltas(day: &Api24h, before: &Comparativo) -> Vec<Found> {
         .collect()
 }
 
-/// The entries are all the errors, unless there may be more of them than are shown; and never more.
+/// The entries must add up to all errors, unless there are more of them than are shown; and never to more.
 fn sums(path: &'static str, entries: &[Entry<'_>], errors: u64) -> Option<Found> {
     let shown = total(entries.iter().map(|it| it.count));
     let doubt = Doubt::Arrivals(shown.abs_diff(errors));
@@ -87,7 +87,7 @@ fn clients_of_endpoints(day: &Api24h, registered: u64) -> Vec<Found> {
     found
 }
 
-/// The last error of all endpoints is the last one of all clients. A list that may be cut may lack who met it.
+/// The last error of all endpoints must be the last of all clients. A list that may be cut may lack it.
 fn last_error(day: &Api24h) -> Option<Found> {
     let by_endpoint = day.errors_by_endpoint.iter().map(|it| it.last_at.as_str());
     let by_client = day.errors_by_client.iter().map(|it| it.last_at.as_str());

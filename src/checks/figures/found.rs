@@ -35,18 +35,18 @@ impl Found {
     }
 }
 
-/// A total that is not the sum of its parts.
+/// The contradiction of a total that is not the sum of its parts.
 pub(super) fn sum(field: &'static str, sum: u64, got: u64, doubt: Doubt) -> Option<Found> {
     (sum != got).then(|| Found::new(field, ResumenFact::ResumenSumWrong { field, expected: sum, got }, doubt))
 }
 
-/// A figure of which there are fewer than others allow.
+/// The contradiction of a figure that is lower than others allow.
 pub(super) fn too_few(path: &str, at_least: u64, got: u64, doubt: Doubt) -> Option<Found> {
     let fact = || ResumenFact::ResumenOutOfRange { path: path.to_owned(), at_least, at_most: None, got };
     (got < at_least).then(|| Found::new(path, fact(), doubt))
 }
 
-/// A figure of which there are more than others allow.
+/// The contradiction of a figure that is higher than others allow.
 pub(super) fn too_many(path: &str, at_most: u64, got: u64, doubt: Doubt) -> Option<Found> {
     let fact =
         || ResumenFact::ResumenOutOfRange { path: path.to_owned(), at_least: 0, at_most: Some(at_most), got };
@@ -58,7 +58,7 @@ pub(super) fn arrivals(more: u64, less: u64) -> Doubt {
     Doubt::Arrivals(more.saturating_sub(less))
 }
 
-/// The sum of counts. Saturating: one that overflows is wrong in any case.
+/// The sum of counts. It saturates: a sum that overflows is wrong in any case.
 pub(super) fn total(counts: impl IntoIterator<Item = u64>) -> u64 {
     counts.into_iter().fold(0, u64::saturating_add)
 }

@@ -36,8 +36,8 @@ pub(super) fn judge(day: &Api24h, generated: Timestamp, leeway: SignedDuration) 
     first.into_iter().chain(second).collect()
 }
 
-/// The warehouse's last synchronization was before the answer. How the server spells its moment is not the contract's,
-/// so that one which can't be read says nothing; an empty one is none.
+/// The warehouse's last synchronization must be before the answer. The contract does not say how its moment is
+/// spelt: one that can't be read proves nothing, and an empty one is wrong.
 pub(super) fn synced(store: &Inventario, generated: Timestamp, leeway: SignedDuration) -> Option<Found> {
     let (got, to) = (store.almacen_latest_run_at.as_ref()?, generated.checked_add(leeway).ok()?);
     let later = got.parse::<Timestamp>().is_ok_and(|at| at > to);

@@ -32,7 +32,8 @@ pub(in crate::checks) fn settled([first, second, third]: &[Reading<'_>; 3]) -> V
     second.found.iter().filter(holds).map(|it| it.fact.clone()).collect()
 }
 
-/// How many requests the last day has more. Nobody can tell after a midnight, nor where log rows have been deleted.
+/// How many more requests the last day counts in the third reading. Unknown after a midnight, and where log rows
+/// were deleted.
 fn arrived(first: &Resumen, third: &Resumen) -> Option<u64> {
     let days = (days(&first.api_7d)?, days(&third.api_7d)?);
     let past = |it: &Resumen| it.api_7d.daily[..6].iter().map(|day| day.requests).collect::<Vec<_>>();

@@ -16,7 +16,7 @@ pub(super) fn judge(resumen: &Resumen, now: Timestamp) -> Vec<Found> {
     found
 }
 
-/// The days in order, where they are seven consecutive ones.
+/// The days in order; `None` where they are not seven consecutive ones.
 pub(super) fn days(week: &Api7d) -> Option<Vec<Date>> {
     let days: Vec<Date> = week.daily.iter().map_while(|day| day.day.parse().ok()).collect();
     let follows = |pair: &[Date]| pair[0].tomorrow().is_ok_and(|tomorrow| tomorrow == pair[1]);
@@ -35,7 +35,7 @@ fn sums_and_rates(week: &Api7d) -> Vec<Found> {
     found
 }
 
-/// errors * 100 / requests, rounded to two places; 0 without requests.
+/// The rate must be errors * 100 / requests, rounded to two places; 0 without requests.
 fn rate(path: String, requests: u64, errors: u64, got: f64) -> Option<Found> {
     let exact = percent::share(errors, requests).unwrap_or(0.0);
     let expected = percent::two_places(exact);
@@ -43,8 +43,8 @@ fn rate(path: String, requests: u64, errors: u64, got: f64) -> Option<Found> {
         .then(|| Found::certain(ResumenFact::ResumenRateWrong { path, expected, got }))
 }
 
-/// Seven days, each the one after the last, which is today: in the server's zone, so that UTC's date may
-/// be a day off.
+/// The dates must be seven consecutive days that end today: in the server's zone, so that UTC's date may be a day
+/// off.
 fn dates(week: &Api7d, now: Timestamp) -> Option<Found> {
     let Some(days) = days(week) else {
         let got = listed(week.daily.iter().map(|day| day.day.clone()));

@@ -11,7 +11,7 @@ use crate::cli::settings::baseline;
 use crate::report::sanitize::sanitize;
 use crate::report::words::Lang;
 
-/// Runs it.
+/// Runs `diff`.
 ///
 /// # Errors
 /// A report that can't be read, two that are of different commands, or a bound that is none.

@@ -27,7 +27,7 @@ use crate::event::Event;
 use crate::finding::{Finding, MachineFact};
 use crate::report::words::Lang;
 
-/// Runs it.
+/// Runs `doctor`.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.

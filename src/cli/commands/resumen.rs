@@ -30,7 +30,7 @@ const CHECKS: [&Check; 2] = [&checks::auth::CHECK, &checks::resumen::CHECK];
 /// Clears a terminal and puts the cursor into its corner.
 const CLEAR: &[u8] = b"\x1b[2J\x1b[H";
 
-/// Runs it.
+/// Runs `resumen`.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.

@@ -24,7 +24,7 @@ use crate::report::prometheus;
 use crate::report::words::Lang;
 use crate::verdict::RunReport;
 
-/// Runs it.
+/// Runs `smoke`.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.

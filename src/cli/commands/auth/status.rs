@@ -15,7 +15,7 @@ use crate::report::identity::{self, AuthStatus};
 use crate::report::json;
 use crate::report::words::Lang;
 
-/// Runs it.
+/// Runs `auth status`.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.

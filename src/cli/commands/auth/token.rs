@@ -17,7 +17,7 @@ use crate::cli::values::format::Format;
 use crate::event::Event;
 use crate::report::words::Lang;
 
-/// Runs it.
+/// Runs `auth token`.
 ///
 /// # Errors
 /// A [`UsageError`]: there is no token then.

@@ -27,7 +27,7 @@ use crate::cli::values::format::Format;
 use crate::cli::values::row_form::{ExportForm, ROW_FORMS, RowForm};
 use crate::report::words::Lang;
 
-/// Runs it. `argv` is the command line as it was typed.
+/// Runs `historial`. `argv` is the command line as it was typed.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.

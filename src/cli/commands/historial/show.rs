@@ -25,7 +25,7 @@ use crate::report::words::Lang;
 use crate::verdict::Outcome;
 use crate::walk::{Find, Found, Reach};
 
-/// Runs it.
+/// Runs `historial show`.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.

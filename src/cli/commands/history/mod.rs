@@ -17,7 +17,7 @@ use crate::cli::session::compared;
 use crate::cli::values::format::ANSWERS;
 use crate::report::words::Lang;
 
-/// Runs it.
+/// Runs `history`.
 ///
 /// # Errors
 /// A [`UsageError`]: no deployment, no such run, a file that can't be written.

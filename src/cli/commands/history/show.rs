@@ -35,7 +35,7 @@ struct Kept<'a> {
     run: Option<RunReport>,
 }
 
-/// Runs it.
+/// Runs `history show`.
 ///
 /// # Errors
 /// A [`UsageError`]: no such run, a file that can't be written, a form that this version can't make of it.

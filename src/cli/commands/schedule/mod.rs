@@ -54,7 +54,7 @@ struct Scheduler<'a> {
     notify: Vec<Target>,
 }
 
-/// Runs it.
+/// Runs `schedule`.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.

@@ -18,7 +18,7 @@ use crate::report::human::Detail;
 use crate::report::words::Lang;
 use crate::schedule::{self, Timetable};
 
-/// Runs it. Whoever ends it asked for that: a signal is a good end.
+/// Runs `smoke --every`. Who ends it by a signal asked for that: the exit code is 0.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.

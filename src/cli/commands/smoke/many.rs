@@ -36,7 +36,7 @@ const STACK: usize = 8 * 1024 * 1024;
 /// A run that was made: its report, its exit code, and its text in the chosen form.
 type Made = (RunReport, u8, Vec<u8>);
 
-/// Runs them.
+/// Runs the smokes of several profiles.
 ///
 /// # Errors
 /// A [`UsageError`] that is about all of them, before anything is sent. What keeps one from being run stands in its

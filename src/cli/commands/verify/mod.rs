@@ -97,7 +97,7 @@ impl ExportStore for Folder {
     }
 }
 
-/// Runs it.
+/// Runs `verify`.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.

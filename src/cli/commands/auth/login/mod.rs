@@ -25,7 +25,7 @@ pub(crate) enum Ended {
     Then(Vec<OsString>),
 }
 
-/// Runs it.
+/// Runs `setup`.
 ///
 /// # Errors
 /// A [`UsageError`]: no token was kept and no profile written.
