@@ -21,7 +21,7 @@ use crate::report::words::Lang;
 /// The schema's name. Fields are added under the same number; a change of meaning raises it.
 const SCHEMA: &str = "pointctl.checks/1";
 
-/// Columns of a line: those of the narrowest terminal that is common.
+/// Columns of a line: those of the narrowest common terminal.
 const COLUMNS: usize = 80;
 
 /// A check of the list.
@@ -59,7 +59,7 @@ fn list(format: Format, lang: Lang) -> String {
 #[derive(Serialize)]
 struct CheckJson {
     id: &'static str,
-    /// Whether it changes something for good and runs behind the gate alone.
+    /// Whether it changes something, and so runs behind the gate alone.
     live: bool,
     asks: WordsJson,
     proves: WordsJson,

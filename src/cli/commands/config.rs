@@ -84,7 +84,7 @@ fn template(lang: Lang) -> &'static str {
     }
 }
 
-/// Writes the template where nothing stands yet. Only its owner may read it: it says where secrets are.
+/// Writes the template where no file exists. Only its owner may read it, since it says where secrets are.
 fn init(path: &Path, lang: Lang) -> Result<(), UsageError> {
     let problem = |error: io::Error| {
         let problem = match error.kind() {
@@ -121,7 +121,7 @@ struct Shown<'a> {
 #[derive(Serialize)]
 struct Line {
     setting: &'static str,
-    /// Null where nothing is set and there is no default.
+    /// The setting's value; null where it has none and no default.
     value: Option<String>,
     source: String,
 }

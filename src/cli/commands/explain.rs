@@ -20,10 +20,10 @@ use crate::report::words::Lang;
 /// The schema's name. Fields are added under the same number; a change of meaning raises it.
 const SCHEMA: &str = "pointctl.explain/1";
 
-/// Columns of a line: those of the narrowest terminal that is common.
+/// Columns of a line: those of the narrowest common terminal.
 const COLUMNS: usize = 80;
 
-/// Columns of a code in the list of all, which is longer than any.
+/// Columns of a code in the list of all: more than the longest one has.
 const OF_A_CODE: usize = 32;
 
 /// Runs `explain`.
@@ -82,7 +82,7 @@ fn listed(shown: &[Explanation]) -> String {
     text
 }
 
-/// A text behind its begin, within [`COLUMNS`]; what goes on stands below where it began.
+/// A text behind a beginning, within [`COLUMNS`]; further lines are indented to where the text began.
 fn hanging(begin: &str, text: &str) -> String {
     let indent = " ".repeat(begin.chars().count());
     let options = Options::new(COLUMNS)

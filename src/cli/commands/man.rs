@@ -50,7 +50,7 @@ fn write(folder: &Path, pages: &[Page]) -> io::Result<()> {
         .try_for_each(|page| files::write(&folder.join(format!("{}.1", page.name)), page.text.as_bytes()))
 }
 
-/// The name of a command that may have been given by an alias.
+/// The name of a command, which may have been given by an alias.
 fn main_name(given: &str) -> String {
     let command = command::build(Lang::En);
     command.find_subcommand(given).map_or(given, Command::get_name).to_owned()

@@ -25,7 +25,7 @@ use crate::report::words::Lang;
 /// What an operation's command needs beside its own flags.
 #[derive(Clone, Copy)]
 pub(crate) struct Surroundings<'a> {
-    /// The command line, where it can be shown how it goes live.
+    /// The command line, from which that of the live run can be made; none where it can't.
     pub(crate) typed: Option<&'a Typed>,
     pub(crate) inputs: &'a Inputs,
     pub(crate) lang: Lang,

@@ -56,7 +56,8 @@ pub(crate) fn run(args: &ResumenArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
     })
 }
 
-/// Rounds until a signal comes. What goes wrong in one is shown, and the next one comes on time.
+/// Shows the figures at an interval until a signal comes. An error in one round is shown, and the next round comes
+/// on time.
 async fn watch(
     prepared: &Prepared<'_>,
     unicode: bool,
@@ -96,7 +97,8 @@ async fn watch(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Asks once, brings the reports beside the answer to their files, and gives the answer in its form with the exit code.
+/// Asks once, writes the reports beside the answer to their files, and gives the answer in its form, with the exit
+/// code.
 async fn round(
     prepared: &Prepared<'_>,
     (plan, transport, secrets): Begun,

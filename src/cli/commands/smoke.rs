@@ -50,8 +50,8 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     ended
 }
 
-/// Why no live call is made with such flags. It is for one deployment of which every check has passed, and is made
-/// once.
+/// Why no live call is made with such flags. A live call is for one deployment of which every check has passed,
+/// and is made once.
 fn refusal(args: &SmokeArgs, inputs: &Inputs) -> Option<Refusal> {
     if several::is_asked(args, inputs) {
         Some(Refusal::LiveWithProfiles)
@@ -114,7 +114,7 @@ fn smoke_once(
     })
 }
 
-/// The command's name in a report of figures, where one that only reads has its own.
+/// The command's name in a report of figures, where a smoke that only reads has another one.
 pub(crate) fn reported_as(args: &SmokeArgs, inputs: &Inputs) -> &'static str {
     if reads_alone(args, inputs) { prometheus::READ_ONLY } else { "smoke" }
 }

@@ -19,7 +19,7 @@ impl UsageError {
         }
     }
 
-    /// 5 where a live call was refused, 2 for the rest.
+    /// The exit code: 5 where a live call was refused, 2 for every other error.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {

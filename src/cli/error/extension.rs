@@ -6,7 +6,7 @@ use strum::IntoStaticStr;
 
 use crate::cli::lookup::source::Source;
 
-/// A file whose extension does not say what is to stand in it.
+/// A file whose extension does not fit the report's form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrongExtension {
     pub source: Source,

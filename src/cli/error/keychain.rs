@@ -13,7 +13,7 @@ pub struct KeychainError {
     pub failure: KeychainFailure,
 }
 
-/// Why the keychain gave or took no token. What it printed for an answer is not kept.
+/// Why the keychain did not give or take a token. What its program printed as an answer is not kept.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case", prefix = "keychain-")]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The process that has the lock, as it stands in the lock's file.
+/// The process that holds the lock, as the lock's file names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
     pub pid: u32,

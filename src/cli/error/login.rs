@@ -11,8 +11,8 @@ use crate::cli::error::keychain::KeychainFailure;
 pub enum LoginProblem {
     /// Something has to be asked, and there is no terminal.
     NeedsTerminal {},
-    /// The keychain did not take the token, and nobody wants it in a file.
+    /// The keychain did not take the token, and it was not to be kept in a file.
     NotStored { failure: KeychainFailure },
-    /// The profile is of another deployment or user, or has its token from elsewhere.
+    /// The profile is of another deployment or user, or has its token from another source.
     ProfileTaken { name: String },
 }

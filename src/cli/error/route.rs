@@ -17,9 +17,9 @@ pub enum RouteProblem {
     ProxySecretInTheClear {},
     /// The text is not of the form `HOST:PORT:ADDRESS`.
     BadResolve { got: String },
-    /// For another host or port than the deployment's: it would change nothing.
+    /// The address is given for another host or port than the deployment's, so that it would change nothing.
     ResolveElsewhere { got: String, authority: String },
-    /// The host is an address itself: nobody looks it up.
+    /// The host is an IP address itself, which is not looked up.
     ResolveOfAddress { host: String },
     /// An address was given although the proxy looks the name up itself.
     ResolveThroughProxy { proxy: String },

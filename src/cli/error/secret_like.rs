@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-/// The framework's tokens have 40 characters; one that is cut or another kind's is seldom shorter.
+/// Fewest characters of a text that may be a token. The framework's have 40; a cut one or another kind's is seldom
+/// shorter.
 const TOKEN_LIKE: usize = 16;
 /// Length of a run of hexadecimal digits that no name has.
 const HEX_LIKE: usize = 32;
@@ -26,7 +27,7 @@ pub(crate) fn looks_secret(text: &str) -> bool {
     !is_name && mixed && text.chars().count() >= TOKEN_LIKE
 }
 
-/// The path, or what stands for one that looks like a secret.
+/// The path, or `instead` where the path looks like a secret.
 pub(crate) fn shown(path: &Path, instead: &str) -> String {
     let text = path.display().to_string();
     if looks_secret(&text) { instead.to_owned() } else { text }

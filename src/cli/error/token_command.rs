@@ -2,7 +2,7 @@
 
 use strum::IntoStaticStr;
 
-/// Why a `token_command` gave no token. What it printed is not kept.
+/// Why a `token_command` gave no token. What the program printed is not kept.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum CommandFailure {

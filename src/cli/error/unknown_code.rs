@@ -1,6 +1,6 @@
 //! A code that nothing reports.
 
-/// A code that there is not, and the one that may have been meant.
+/// A code that does not exist, and a similar one that does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownCode {
     pub got: String,

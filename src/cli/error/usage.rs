@@ -19,7 +19,7 @@ use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::secret::TokenProblem;
 
-/// Why nothing was run. Nothing has been sent when one of these is seen.
+/// Why nothing was run. Whenever one of these is returned, nothing has been sent.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
@@ -27,23 +27,23 @@ pub enum UsageError {
     Refused(Refusal),
     /// Something is wrong with the configuration file.
     Config(ConfigError),
-    /// The deployment is protected, and nobody said which host the live call is for.
+    /// The deployment is protected, and no `--live-target` names its host.
     LiveTargetMissing {
         host: String,
         by: ProtectedBy,
     },
-    /// A variable leads a live call to another deployment than its profile has.
+    /// A variable leads a live call to another deployment than the profile's.
     LiveAddressDiffers {
         source: Source,
         got: String,
         own: Box<Sourced<String>>,
     },
-    /// The live call was to be for another host than this one.
+    /// `--live-target` names another host than the live call's.
     LiveTargetDiffers {
         expected: String,
         got: String,
     },
-    /// The program that was to print the token did not.
+    /// The program of `--token-command` did not print a token.
     TokenCommand {
         source: Source,
         program: String,
@@ -103,18 +103,18 @@ pub enum UsageError {
         got: String,
         slip: Slip,
     },
-    /// A glob that fits no check; this one comes near.
+    /// The glob matches no check; `near` is the most similar id.
     UnknownCheck {
         source: Source,
         got: String,
         near: Option<&'static str>,
     },
-    /// A glob of `--skip` that fits the sign-in alone, which every other check needs.
+    /// `--skip` matches the sign-in alone, which every other check needs.
     AuthNotSkippable(Source),
     /// `--skip` leaves none of the chosen checks.
     NothingChosen,
     UnknownCode(UnknownCode),
-    /// A live call was asked for together with reading alone.
+    /// A live call was asked for in a run that only reads.
     LiveWithReadOnly(Source),
     /// Neither a token nor a username was given; these variables are set but empty.
     NoCredentials {
@@ -127,7 +127,7 @@ pub enum UsageError {
         source: Source,
         problem: TokenProblem,
     },
-    /// A username without a password, and no terminal to ask at.
+    /// A username was given without a password, and there is no terminal to ask at.
     NoPassword {
         username: String,
     },
@@ -138,9 +138,9 @@ pub enum UsageError {
     EmptyPassword {
         source: Source,
     },
-    /// A username or a password with a character in it that nobody sees.
+    /// The username or the password has an invisible character.
     InvisibleCharacter(UnseenCharacter),
-    /// A password that is no UTF-8 text, and so can't be sent as it is.
+    /// The password is not UTF-8 text, so that it can't be sent unchanged.
     PasswordNotText {
         source: Source,
     },
@@ -182,7 +182,7 @@ pub enum UsageError {
         source: Source,
         path: PathBuf,
     },
-    /// A report beside the chosen one can't be written there.
+    /// A report beside the chosen one can't be written to this path.
     ReportUnusable {
         source: Source,
         path: PathBuf,
@@ -214,11 +214,11 @@ pub enum UsageError {
     },
     /// A workbook is not text, so that it needs a file.
     NeedsFile,
-    /// Only what is read whole into a file can be gone on with, or begun anew.
+    /// `--resume` and `--restart` are only for a download of all rows to a file.
     ResumeNeedsAll {
         source: Source,
     },
-    /// An unfinished download is there, and nobody said what is to become of it.
+    /// An unfinished download is there, and neither `--resume` nor `--restart` says what to do with it.
     PartExists {
         path: PathBuf,
     },
@@ -238,7 +238,7 @@ pub enum UsageError {
     PartInUse {
         path: PathBuf,
     },
-    /// Not an interval, or too short or too long a one.
+    /// The text is not an interval, or one that is too short or too long.
     BadInterval {
         source: Source,
         got: String,
@@ -269,12 +269,12 @@ pub enum UsageError {
         expected: String,
         got: String,
     },
-    /// The earlier run did not see a figure that has a bound.
+    /// The earlier run did not read a figure that has a bound.
     BaselineLacks {
         path: PathBuf,
         figure: &'static str,
     },
-    /// `--baseline last-good`, and no kept run of this deployment has passed.
+    /// `--baseline last-good` was given, and no kept run of this deployment has passed.
     NoLastGood(String),
     /// No kept run has this name or number.
     NoSuchRun(String),
@@ -282,7 +282,7 @@ pub enum UsageError {
     BoundWithoutBaseline {
         source: Source,
     },
-    /// A report or a journal without a live call that was sent.
+    /// The report or journal has no live call that was sent.
     NothingToVerify {
         path: PathBuf,
     },
@@ -293,7 +293,7 @@ pub enum UsageError {
     },
     /// No place is known where a journal could be.
     NoJournalToRead,
-    /// A live call of an earlier run, of which nobody knows what became of it.
+    /// The result of an earlier run's live call is not known.
     OpenRun {
         at: String,
         origin: String,
@@ -305,7 +305,7 @@ pub enum UsageError {
         at: String,
         how: String,
     },
-    /// A live run would come sooner than `--cooldown` lets it.
+    /// The interval of live runs is shorter than the cooldown.
     IntervalWithinCooldown {
         interval: String,
         cooldown: String,
@@ -331,7 +331,7 @@ pub enum UsageError {
     NoTransport {
         reason: String,
     },
-    /// The system gives us no event loop, or no signals.
+    /// The system gives no event loop, or no signals.
     NoRuntime {
         reason: String,
     },

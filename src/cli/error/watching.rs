@@ -20,9 +20,9 @@ pub enum NotifyProblem {
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 pub enum SeveralProblem {
-    /// Two of them would write to this file, or this folder.
+    /// Two of the profiles would write to this file or folder.
     SeveralShareFile { path: PathBuf },
-    /// An address or a secret would be that of all of them.
+    /// All profiles would share an address or a secret.
     SeveralShareSetting {},
     /// Standard output has no such form for several runs.
     SeveralFormat { got: &'static str },

@@ -37,7 +37,7 @@ fn with_commands(lang: Lang, with: impl Fn(Command) -> Command) -> Command {
     command.subcommand_help_heading(words::labels(lang).commands)
 }
 
-/// A command with its flags and what its help says.
+/// A command with its flags and their help.
 fn completed(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_owned();
     let about = command.get_about().cloned().unwrap_or_default();
@@ -62,7 +62,7 @@ fn completed(command: Command, lang: Lang) -> Command {
     }
 }
 
-/// With its own subcommands, which are looked up under both names.
+/// A command with its own subcommands, whose help is looked up under both names.
 fn dressed_whole(command: Command, lang: Lang) -> Command {
     let labels = words::labels(lang);
     let parent = command.get_name().to_owned();
@@ -148,14 +148,13 @@ fn dressed_arg(mut arg: Arg, lang: Lang) -> Arg {
     arg.help(help).long_help(long)
 }
 
-/// The text with the words that the flag takes in the place of `{forms}`, and with its figures.
+/// The help text of a flag, with its words in place of `{forms}`, and with its figures.
 fn told(arg: &Arg, text: &str, lang: Lang) -> String {
     let words: Vec<_> = arg.get_possible_values().iter().map(|it| it.get_name().to_owned()).collect();
     filled(&text.replace("{forms}", &words::either(lang, &words)))
 }
 
-/// The text with its figures: `{timeout}` is a default, `{jobs.range}` the bounds of a number. What is no figure's
-/// name stays as it is.
+/// The text with its figures: `{timeout}` is a default, `{jobs.range}` the bounds of a number. Other braces stay.
 fn filled(text: &str) -> String {
     let mut filled = String::new();
     let mut rest = text;

@@ -34,13 +34,14 @@ const BASH: [&str; 2] = [
 const ZSH: [&str; 3] = ["'--profile=[", ":_default'", concat!(":{compadd -- ${(f)\"$(", names!(), ")\"}}'")];
 const FISH: [&str; 3] = [" -l profile -d '", "' -r\n", concat!("' -r -f -a \"(", names!(), ")\"\n")];
 
-/// The codes in fish, for which the generator completes no positional arguments: they are asked for with their titles.
+/// The completion of codes in fish, for which the generator completes no positional arguments: they are asked for
+/// with their titles.
 const CODES_IN_FISH: &str = concat!(
     "complete -c pointctl -n \"__fish_pointctl_using_subcommand explain explicar\" -f -a ",
     "\"(pointctl explain 2>/dev/null | string replace -rf '^  (\\S+) +(.+)' '\\$1\\t\\$2')\"\n"
 );
 
-/// The script, with its descriptions in that language; bash and Elvish show none of a flag.
+/// The script with its descriptions in this language; bash and Elvish show none for a flag.
 pub(crate) fn script(shell: Shell, lang: Lang) -> String {
     let mut bytes = Vec::new();
     clap_complete::generate(shell, &mut command::build(lang), "pointctl", &mut bytes);

@@ -95,7 +95,7 @@ pub(crate) fn scrubbed(mut error: clap::Error, args: &[OsString], lang: Lang) ->
     error
 }
 
-/// The command that would know this flag, which was typed before it.
+/// The command that has this flag, which was typed before the command.
 fn command_behind(flag: &str, args: &[OsString]) -> Option<String> {
     let long = flag.strip_prefix("--")?;
     let place = args.iter().position(|arg| arg.to_str().is_some_and(|arg| arg.starts_with(flag)))?;
@@ -111,7 +111,7 @@ fn names_a_secret(arg: &str) -> bool {
         .any(|flag| arg.starts_with(flag))
 }
 
-/// The reports beside it that a command line asks for that can't be read.
+/// The flags of further reports, of a command line that can't be parsed.
 fn asked_reports(args: &[OsString]) -> Vec<String> {
     let mut words = args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--");
     let mut found = Vec::new();
@@ -150,7 +150,7 @@ pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     Destination { command, target: inputs.origin(), format, files, beside, actions, exit_style }
 }
 
-/// The commands with reports, and as what their reports name them.
+/// The commands that write reports, each with its name in them.
 const REPORTING: [(&str, &str); 8] = [
     ("smoke", "smoke"),
     ("doctor", "doctor"),
@@ -189,7 +189,7 @@ fn asks_for(args: &[OsString], flag: &str) -> bool {
     args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").any(has)
 }
 
-/// The files that the chosen report was to be written to.
+/// The files of the chosen report.
 fn outputs(args: &[OsString]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut words =

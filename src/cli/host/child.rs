@@ -10,13 +10,13 @@ use crate::cli::error::token_command::CommandFailure;
 use crate::cli::host::ending::{self, Undo};
 use crate::cli::host::terminal;
 
-/// Long enough to unlock a password manager with a finger or a word.
+/// The time for a program: long enough to unlock a password manager with a finger or a word.
 pub(crate) const WITHIN: Duration = Duration::from_secs(30);
-/// Between the first two looks at whether it has ended, and twice as long each time.
+/// The pause between the first two looks at whether the program has ended; doubled each time.
 const PAUSE: Duration = Duration::from_millis(1);
 /// The longest pause between two looks at whether the program has ended.
 const LONGEST_PAUSE: Duration = Duration::from_millis(16);
-/// The most that is kept of what a program complains of.
+/// Most bytes of a program's standard error that are kept.
 const LONGEST_COMPLAINT: u64 = 4096;
 
 /// A program to run, with its bounds.
@@ -38,7 +38,7 @@ pub(crate) struct Ran {
     /// The program's exit code; none where a signal ended it.
     pub(crate) code: Option<i32>,
     pub(crate) printed: Zeroizing<Vec<u8>>,
-    /// The begin of what it wrote to standard error, where that was kept.
+    /// The beginning of its standard error, where that was kept.
     #[cfg_attr(
         not(all(unix, feature = "keyring")),
         expect(dead_code, reason = "the keychain alone asks for it")
@@ -47,7 +47,7 @@ pub(crate) struct Ran {
 }
 
 impl Job<'_> {
-    /// Runs it to its end.
+    /// Runs the program to its end.
     ///
     /// # Errors
     /// The program could not be started, took too long, or printed too much. An exit code other than 0 is no
@@ -139,7 +139,8 @@ impl Output {
         Self(pipe)
     }
 
-    /// Adds to `bytes`, up to so many in all. An error ends it as the end does: how the program ended says the rest.
+    /// Adds output to `bytes`, up to `most` in all. An error ends the output as its end does: how the program
+    /// ended says the rest.
     fn read(&mut self, bytes: &mut Zeroizing<Vec<u8>>, most: u64) {
         let room = most.saturating_sub(bytes.len() as u64);
         if room > 0 {

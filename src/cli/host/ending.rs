@@ -9,11 +9,11 @@ use tempfile::NamedTempFile;
 use crate::cli::values::exit_style::ExitStyle;
 use crate::verdict::StopSignal;
 
-/// How long a run that was told to stop may take for its reports.
+/// How long a run may still take for its reports after a signal.
 const GRACE: Duration = Duration::from_millis(800);
 /// How long a run may still take for its reports after a second signal.
 const SECOND_GRACE: Duration = Duration::from_millis(200);
-/// How long what was begun may keep its own undoing waiting.
+/// How long an early end waits for something that is just being made.
 const UNDO_WITHIN: Duration = Duration::from_millis(100);
 
 /// A step that a signal must not end before it has had its time.
@@ -23,23 +23,23 @@ pub(crate) struct Hold {
     pub(crate) within: Duration,
     /// Whether a second signal ends the step.
     pub(crate) leaves: bool,
-    /// The exit code of leaving; none for the signal's own.
+    /// The exit code of an early end of the step; none takes the signal's own.
     pub(crate) code: Option<u8>,
 }
 
-/// How far the command is, which says what a signal does.
+/// How far the command is, which decides what a signal does.
 #[derive(Debug, Clone, Copy)]
 enum Stage {
     /// Nothing has been sent, and no run listens for signals: a signal ends the process at once.
     Alone,
     /// A run has listened for signals since this moment, and ends by itself.
     Listens(Instant),
-    /// A request is under way whose answer can't be had twice.
+    /// A request is under way whose answer can't be asked for again.
     Held(Hold),
 }
 
 impl Stage {
-    /// Whether the process is to end now, after a first signal and perhaps a second one.
+    /// Whether the process is to end now, after a first and perhaps a second signal.
     fn is_over(self, first: Instant, second: Option<Instant>, now: Instant) -> bool {
         let past = |then: Instant, within| now.saturating_duration_since(then) >= within;
         match self {
@@ -56,7 +56,7 @@ impl Stage {
 
 struct State {
     stage: Stage,
-    /// The exit code of what is not known of an earlier live call; 0 for nothing.
+    /// The exit code of an earlier live call whose result is not known; 0 without one.
     owed: u8,
     style: ExitStyle,
 }
@@ -82,12 +82,12 @@ fn set(stage: Stage) -> Stage {
     std::mem::replace(&mut locked(&STATE).stage, stage)
 }
 
-/// A run listens for signals by itself from now on.
+/// Notes that a run listens for signals from now on.
 pub(crate) fn listens() {
     set(Stage::Listens(Instant::now()));
 }
 
-/// A signal gives way to this from now on, until [`release`].
+/// Holds a signal back for this step, until [`release`].
 pub(crate) fn hold(hold: Hold) {
     set(Stage::Held(hold));
 }
@@ -104,7 +104,7 @@ pub(crate) fn set_style(style: ExitStyle) {
     locked(&STATE).style = style;
 }
 
-/// Asks somebody at the terminal: a signal meanwhile ends the process at once.
+/// Asks at the terminal; a signal meanwhile ends the process at once.
 pub(crate) fn at_once<T>(ask: impl FnOnce() -> T) -> T {
     let before = set(Stage::Alone);
     let answer = ask();
@@ -119,7 +119,7 @@ pub(crate) fn await_signal() -> ! {
     }
 }
 
-/// Something that is undone at an early end, until this is dropped.
+/// Something that an early end undoes, until this is dropped.
 #[derive(Debug)]
 #[must_use]
 pub(crate) struct Undo(u64);
@@ -166,7 +166,7 @@ pub(crate) fn passing(make: impl FnOnce() -> io::Result<NamedTempFile>) -> io::R
     })
 }
 
-/// Undoes everything, the last first. Who is making something is waited for a moment.
+/// Undoes everything, the last first. What is just being made is waited for a moment.
 pub(crate) fn undo_all() {
     let since = Instant::now();
     let begun = loop {
@@ -180,8 +180,8 @@ pub(crate) fn undo_all() {
     begun.into_iter().flat_map(|begun| begun.all.into_iter().rev()).for_each(|(_, action)| action());
 }
 
-/// Ends what the command is at, where a first signal and perhaps a second one have waited long enough: what has been
-/// begun is undone. Gives the exit code then.
+/// Ends the process where its first and perhaps second signal have waited long enough: undoes what was begun, and
+/// gives the exit code; `None` where it is too early.
 pub(crate) fn end(signal: StopSignal, first: Instant, second: Option<Instant>) -> Option<u8> {
     let state = locked(&STATE);
     let code = state.stage.is_over(first, second, Instant::now()).then(|| code(&state, signal));

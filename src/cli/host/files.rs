@@ -11,12 +11,11 @@ use crate::cli::error::UsageError;
 use crate::cli::host::ending::{self, Undo};
 use crate::cli::lookup::source::Source;
 
-/// Bytes that a report may come to without being lost on a disk that fills up meanwhile: four times those of a
-/// whole smoke.
+/// Bytes that are held for a report on a disk that fills up meanwhile: four times those of a whole smoke.
 pub(crate) const REPORT: usize = 256 * 1024;
-/// Bytes of what is a line or a few of them: a block of the usual file systems.
+/// Bytes that are held for a few lines: a block of the usual file systems.
 pub(crate) const LINES: usize = 4096;
-/// The bytes up to which what stands there is written anew in a trial.
+/// Most bytes of a file that the trial writes again.
 const LONGEST_TRIAL: u64 = 64 * 1024 * 1024;
 
 /// Tries, before anything is sent, whether this flag's file can be written later, with room for so many bytes.
@@ -94,7 +93,7 @@ impl Room {
     }
 }
 
-/// Longer than any report that goes on from an earlier one.
+/// Most bytes of an earlier report that a new one builds on.
 const LONGEST_EARLIER: u64 = 1024 * 1024;
 
 /// The text of the file that an earlier run has left; empty where it can't be read.
@@ -139,7 +138,7 @@ pub(crate) fn write_private(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     put(file, path)
 }
 
-/// A file that is being written under a passing name; it goes away unless it is kept.
+/// A file that is being written under a temporary name, and removed unless it is kept.
 #[derive(Debug)]
 pub(crate) struct Partial {
     file: NamedTempFile,
@@ -177,7 +176,7 @@ impl Partial {
     }
 }
 
-/// Whose the earlier file was, theirs this one is, and who might read that one may read this one, and nobody else.
+/// Gives the new file the owner and the readers of the earlier one, and no others.
 fn as_before(file: &File, path: &Path) -> io::Result<()> {
     owned_as_before(file, path)?;
     match std::fs::metadata(path) {
@@ -226,8 +225,8 @@ pub(crate) fn replaceable(path: &Path) -> io::Result<()> {
     }
 }
 
-/// A file under a passing name. A temporary one is its owner's alone; a report is read by others too, as
-/// far as the umask allows.
+/// A new file under a temporary name. A temporary file is usually its owner's alone; this one is readable as the
+/// umask allows.
 fn passing(folder: &Path) -> io::Result<(NamedTempFile, Undo)> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]

@@ -8,11 +8,11 @@ use crate::cli::error::token_command::CommandFailure;
 use crate::cli::host::child::{killed, start};
 use crate::cli::lookup::environment;
 
-/// How long a program may take over what it is handed.
+/// How long a program may take for its input.
 const WITHIN: Duration = Duration::from_secs(30);
 /// The pause between two looks at whether the program has ended.
 const PAUSE: Duration = Duration::from_millis(10);
-/// Settings that are no matter of a program that is handed something.
+/// Settings whose variables are not passed on to such a program.
 const SECRETS: [&str; 5] = ["token", "password", "readonly_token", "outsider_token", "notify"];
 
 /// Runs a program with this on its standard input: a few KiB, which a pipe holds. What it prints is nobody's; its

@@ -10,17 +10,17 @@ use crate::cli::lookup::environment::Environment;
 use crate::operate::journal::{Journal, JournalEntry, JournalLine};
 use crate::table::without_mark;
 
-/// A journal is read back whole; a year of daily runs is some hundred KiB.
+/// Most bytes of a line. A journal is read back whole; a year of daily runs is some hundred KiB.
 const LONGEST_LINE: u64 = 64 * 1024;
 
-/// Bytes of the lines of a live run, and some more: each has its parameters or its answer in it.
+/// Bytes of all lines of a live run, and some more: each has the call's parameters or its answer.
 const ROOM: usize = 4 * files::LINES;
 
 /// The journal in a file on this machine.
 #[derive(Debug)]
 pub(crate) struct FileJournal {
     path: PathBuf,
-    /// For the lines that follow a call, which is not to be on record by half where the disk fills up meanwhile.
+    /// Disk space for the lines after a call, which must not be missing where the disk fills up meanwhile.
     room: Mutex<Option<Room>>,
 }
 
@@ -108,7 +108,7 @@ impl FileJournal {
     }
 }
 
-/// A line; where a crash has cut the one before it, what stands behind the cut.
+/// Parses a line; where a crash has cut the one before it, what comes after the cut.
 fn line(bytes: &[u8]) -> Option<JournalLine> {
     const BEGIN: &[u8] = b"{\"schema\"";
     let starts = (0..bytes.len()).rev().filter(|at| bytes[*at..].starts_with(BEGIN));
@@ -118,7 +118,7 @@ fn line(bytes: &[u8]) -> Option<JournalLine> {
     })
 }
 
-/// Whether a crash, or a full disk, has left a line without its end.
+/// Whether a crash, or a full disk, has left a last line without its end.
 fn is_cut(path: &Path) -> io::Result<bool> {
     let mut file = File::open(path)?;
     if file.metadata()?.len() == 0 {
@@ -130,7 +130,7 @@ fn is_cut(path: &Path) -> io::Result<bool> {
     Ok(last != *b"\n")
 }
 
-/// Whether there is no room: on the disk, or for its user.
+/// Whether the error is of a full disk, or of its user's quota.
 fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }

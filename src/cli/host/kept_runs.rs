@@ -21,11 +21,11 @@ const ENDING: &str = ".json.gz";
 const INDEX: &str = "index.jsonl";
 /// The ending of the name of a file that is being written.
 const PART: &str = ".part";
-/// Older than any writing takes: what still has a passing name then was left by a process that was killed.
+/// The age of a temporary file at which it was left by a killed process: older than any writing takes.
 const FORSAKEN: Duration = Duration::from_secs(3600);
-/// Bytes of a report, unpacked; one of a smoke has some 80 KiB.
+/// Most bytes of a report, unpacked; a smoke's has some 80 KiB.
 const LONGEST_REPORT: u64 = 8 << 20;
-/// Bytes of an index: far beyond those of as many runs as can be kept.
+/// Most bytes of an index: far beyond those of as many runs as can be kept.
 const LONGEST_INDEX: u64 = 256 << 20;
 
 /// The kept runs of one deployment.
@@ -107,7 +107,8 @@ impl KeptRuns {
         options.open(index)?.write_all(&index::lines([entry]))
     }
 
-    /// Lets go what is beyond the bounds, and what others have left half written. What can't be removed stays.
+    /// Removes what is beyond the bounds, and what other processes have left half written. What can't be removed
+    /// stays.
     fn let_go(&self, most: u32, now: Timestamp) {
         let Ok(files) = fs::read_dir(&self.folder) else { return };
         let mut runs = Vec::new();
@@ -131,10 +132,10 @@ impl KeptRuns {
         }
     }
 
-    /// The runs that there are. What the index lacks is read from the runs themselves, and the index made anew.
+    /// The runs in the folder. A run that the index lacks is read itself, and the index is written again.
     ///
     /// # Errors
-    /// The folder can't be read; one that is not there has no runs.
+    /// An I/O error of reading the folder; a missing folder has no runs.
     pub(crate) fn list(&self) -> io::Result<Listed> {
         let runs = self.names()?;
         let index =
@@ -199,7 +200,7 @@ fn is_forsaken(file: &fs::Metadata) -> bool {
     age.is_some_and(|age| age > FORSAKEN)
 }
 
-/// A file, and nothing that would have to be waited for.
+/// Opens a regular file; a pipe or a device, which would have to be waited for, is an error.
 fn plain(path: &Path) -> io::Result<fs::File> {
     if fs::metadata(path)?.is_file() { fs::File::open(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }

@@ -32,7 +32,7 @@ impl Account {
         Self(name)
     }
 
-    /// The place with the name in it, for a person.
+    /// The keychain's name with the account's, for a person.
     pub(crate) fn shown(&self) -> String {
         format!("{PLACE} ({})", self.0)
     }
@@ -67,7 +67,7 @@ pub(crate) fn forget(account: &Account) -> Result<bool, KeychainFailure> {
     system::forget(account)
 }
 
-/// For a system without a program for it, and for a build without it.
+/// A system without a supported keychain, or a build without one.
 #[cfg(not(all(unix, feature = "keyring")))]
 mod system {
     use super::{Account, KeychainFailure, Secret};
@@ -97,7 +97,7 @@ mod system {
 
     /// Most bytes of an answer; a token has some dozens.
     const LONGEST: u64 = 64 * 1024;
-    /// The exit code of `security` for what it does not find.
+    /// The exit code of `security` where it finds no token.
     const NOT_FOUND: i32 = 44;
     /// The name of the service under which all our tokens are stored.
     const SERVICE: &str = "pointctl";
@@ -145,7 +145,7 @@ mod system {
         done(run(&argv, &[])?).map(|_| true)
     }
 
-    /// A line for `security -i`: the token in hexadecimal digits, which want no quotes.
+    /// A line for `security -i`: the token is in hexadecimal digits, which need no quotes.
     fn apple_command(name: &str, token: &Secret) -> Zeroizing<Vec<u8>> {
         let mut line = Zeroizing::new(Vec::new());
         line.extend_from_slice(b"add-generic-password -U -s pointctl -a ");

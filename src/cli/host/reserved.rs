@@ -12,7 +12,7 @@ use crate::cli::host::ending::{self, Undo};
 use crate::cli::host::files::{folder, owned_as_before, replaceable, sync_folder};
 use crate::secret::Secret;
 
-/// Bytes that are written beforehand: a block of the usual file systems, and many times a token of 40.
+/// Bytes that are written beforehand: a block of the usual file systems, and many times a token's 40.
 const ROOM: usize = 4096;
 /// Most bytes of an existing file that the trial writes again; a larger file holds no token.
 const LARGEST: u64 = 64 * 1024;
@@ -62,7 +62,7 @@ impl Reserved {
     }
 }
 
-/// Puts the secret into a new file in the first of these folders that takes it, and gives its name.
+/// Writes the secret to a new file in the first of these folders that takes it, and gives its path.
 pub(crate) fn rescue(secret: &Secret, folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
     let write = |folder: PathBuf| {
         let mut file = tempfile::Builder::new().prefix("token-").tempfile_in(folder)?;
@@ -78,7 +78,7 @@ fn line(secret: &Secret) -> Zeroizing<Vec<u8>> {
     Zeroizing::new([secret.expose().as_bytes(), b"\n"].concat())
 }
 
-/// A temporary file is its owner's alone from its making on.
+/// A new file under a temporary name, which is its owner's alone from the beginning.
 fn passing(path: &Path) -> io::Result<(NamedTempFile, Undo)> {
     ending::passing(|| NamedTempFile::with_suffix_in(".part", folder(path)))
 }
@@ -98,7 +98,7 @@ fn content(path: &Path) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
     Ok(Some(content))
 }
 
-/// Writes into the room that the file has already, and moves it to its name.
+/// Writes to the space that the file has already, and moves the file to its name.
 fn put(mut file: NamedTempFile, path: &Path, content: &[u8], _undo: Undo) -> io::Result<()> {
     file.rewind()?;
     file.write_all(content)?;

@@ -7,7 +7,7 @@ use crate::cli::host::ending;
 use crate::event::Signals;
 use crate::verdict::StopSignal;
 
-/// The process's signals. From its making on they no longer end the process by themselves.
+/// The process's signals. While this exists, they do not end the process by themselves.
 #[derive(Debug)]
 #[cfg(unix)]
 pub(crate) struct ProcessSignals {
@@ -68,7 +68,7 @@ async fn received(signal: &mut Option<tokio::signal::unix::Signal>) {
     }
 }
 
-/// The number of SIGXFSZ, where it is the same on every processor that there is.
+/// The number of SIGXFSZ, on systems where it is the same on every processor.
 #[cfg(unix)]
 const FILE_SIZE: Option<i32> =
     if cfg!(any(target_arch = "x86_64", target_arch = "aarch64", target_os = "macos")) {
@@ -124,17 +124,17 @@ impl Signals for ProcessSignals {
 }
 
 impl ProcessSignals {
-    /// Has a signal come once more, for whoever asks next.
+    /// Has a signal given once more, by the next call of `next`.
     pub(crate) fn put_back(&mut self, signal: StopSignal) {
         self.put_back = Some(signal);
     }
 }
 
-/// Runs it on a runtime with the process's signals. Threads that still look up a name or read a file afterwards are
-/// not waited for.
+/// Runs a future on a runtime with the process's signals. Threads that still look up a name or read a file
+/// afterwards are not waited for.
 ///
 /// # Errors
-/// [`UsageError::NoRuntime`] where the system refuses either, and those of `run`.
+/// [`UsageError::NoRuntime`] where the system gives no runtime or no signals, and the errors of `run`.
 pub(crate) fn conduct<T>(
     run: impl AsyncFnOnce(&mut ProcessSignals) -> Result<T, UsageError>,
 ) -> Result<T, UsageError> {

@@ -14,7 +14,7 @@ pub(crate) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Does what may hide what is typed. However that or the process ends, the terminal shows it again.
+/// Does work that may hide what is typed. However it or the process ends, the terminal shows typing again.
 pub(crate) fn put_right_after<T>(work: impl FnOnce() -> T) -> T {
     #[cfg(unix)]
     let kept = modes::Kept::now().map(std::sync::Arc::new);
@@ -49,8 +49,8 @@ mod modes {
             Some(Self { tty, before })
         }
 
-        /// Puts it back where it is otherwise by now, and writes this then. In the background it is somebody else's,
-        /// and the system would stop whoever changes it.
+        /// Restores the modes where they have changed, and then writes `said`. In the background the terminal is
+        /// another process's, and the system would stop who changes it.
         pub(super) fn put_right(&self, said: &[u8]) {
             let changed = tcgetattr(&self.tty).is_ok_and(|it| it.local_modes != self.before.local_modes);
             if changed && tcgetpgrp(&self.tty) == Ok(getpgrp()) {
@@ -61,7 +61,7 @@ mod modes {
     }
 }
 
-/// Columns: `COLUMNS`, else the terminal's own; none where it goes elsewhere.
+/// The columns for standard output: `COLUMNS`, else the terminal's own; `None` where neither is known.
 #[must_use]
 pub(crate) fn columns(env: &Environment, to_terminal: bool) -> Option<usize> {
     let asked = env.text("COLUMNS").and_then(|it| it.parse().ok()).filter(|it| *it > 0);
@@ -78,13 +78,13 @@ pub(crate) fn wrap(env: &Environment, to_terminal: bool) -> Option<usize> {
 /// `COLUMNS`, as the process was started with it.
 static ASKED: OnceLock<Option<usize>> = OnceLock::new();
 
-/// Keeps what the variables say of the terminal, for what is said where they are not at hand.
+/// Keeps the value of `COLUMNS` for texts that are written where the variables are not at hand.
 pub(crate) fn remember(env: &Environment) {
     // The first of a process is that of all.
     let _ = ASKED.set(columns(env, false));
 }
 
-/// A message as it is for standard error: at a terminal in lines that are broken between words.
+/// A message for standard error: at a terminal its lines are broken between words.
 #[must_use]
 pub(crate) fn message(text: &str) -> String {
     let own = || terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));

@@ -12,15 +12,16 @@ use crate::cli::host::ending;
 use crate::cli::host::signals::ProcessSignals;
 use crate::event::Signals;
 
-/// Between two looks at how far a run is that was told to stop.
+/// The pause between two looks at how far a run is after a signal.
 const LOOK: Duration = Duration::from_millis(20);
 /// The stack of the command's thread: as large as a main thread's usually is.
 const STACK: usize = 8 * 1024 * 1024;
-/// The exit code of a program that panicked, where panics unwind.
+/// The exit code after a panic, where panics unwind.
 const PANICKED: u8 = 101;
 
-/// Runs a command on a thread of its own and gives its exit code, or that of the signal that was quicker. Where the
-/// system refuses a thread or its signals, the command runs here and ends as the system has it.
+/// Runs a command on its own thread and gives its exit code, or that of a signal that was quicker. Where the
+/// system refuses a thread or the signals, the command runs on this thread and a signal ends it as the system
+/// does.
 pub(crate) fn watched(run: impl FnOnce() -> ExitCode + Send + 'static) -> ExitCode {
     without_core();
     let earlier = panic::take_hook();
@@ -79,7 +80,7 @@ async fn end(signals: &mut impl Signals, mut ended: oneshot::Receiver<ExitCode>)
     }
 }
 
-/// Keeps what this process knows, secrets among it, from a file that a crash or SIGQUIT would leave.
+/// Switches core dumps off, which would hold what this process knows, secrets among it.
 #[cfg(unix)]
 fn without_core() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

@@ -15,7 +15,7 @@ pub(crate) type Content = Arc<Zeroizing<Vec<u8>>>;
 /// The contents of what can be read only once, by path.
 static KEPT: Mutex<Vec<(PathBuf, Content)>> = Mutex::new(Vec::new());
 
-/// Names of what is open already, whichever file that is: some systems read on where the last reader stopped.
+/// Folders whose files are open already, under whatever name: some systems read on where the last reader stopped.
 const OPEN: [&str; 3] = ["/dev/stdin", "/dev/fd", "/proc/self/fd"];
 
 /// Reads a file of at most so many bytes. A pipe, a terminal or another device gives what it gave the first time,

@@ -9,10 +9,10 @@ use crate::cli::lookup::environment::{self, Environment, VARIABLES, scheduler};
 use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem};
 use crate::cli::lookup::{argv, content};
 
-/// Bytes of a file of some dozens of lines; what is longer is another file.
+/// Most bytes of a file, which usually has some dozens of lines.
 const LONGEST: u64 = 1024 * 1024;
-/// Stands for a `$` while the form is read, in which it would begin the name of another variable: a password may have
-/// one, and a part of it that nobody defined would be left out in silence.
+/// Stands for a `$` while the file is parsed, where a `$` would begin the name of another variable: a password may
+/// have one, and a part of it that is no variable would be left out silently.
 const DOLLAR: char = '\u{e000}';
 
 /// What is read from a file.
@@ -23,7 +23,7 @@ struct Read {
     unknown: Vec<String>,
 }
 
-/// The variables with those of the file that was named beside them, and what is wrong with that file.
+/// The variables with those of `--env-file` below them, and what is wrong with that file.
 pub(crate) fn beside(env: &Environment, args: &[OsString]) -> (Environment, Option<ConfigError>) {
     let named = || environment::names("env_file").iter().find_map(|name| env.text(name));
     let Some(path) = argv::flag(args, "--env-file").or_else(named) else { return (env.clone(), None) };
@@ -61,7 +61,8 @@ fn parsed(text: &str) -> Result<Read, Option<usize>> {
     Ok(read)
 }
 
-/// The text in which no `$` begins the name of a variable. One behind a backslash is a `$` already.
+/// The text with each `$` replaced, so that none begins a variable's name. A `$` behind a backslash is literal
+/// already.
 fn literal(text: &str) -> String {
     let mut is_escaped = false;
     let mut spelt = |it: char| {
@@ -80,7 +81,7 @@ fn line_of(text: &str, error: &dotenvy::Error) -> Option<usize> {
     text.lines().position(|line| line.contains(first)).map(|place| place + 1)
 }
 
-/// Whether it is a setting's, or the old scheduler's. A file can't name another one.
+/// Whether the name is a setting's or the old scheduler's; a file can't name itself.
 fn is_known(name: &str) -> bool {
     let mut settings = VARIABLES.iter().filter(|it| it.id != "env_file").flat_map(|it| it.names);
     settings.any(|it| *it == name) || scheduler::names().any(|it| it == name)

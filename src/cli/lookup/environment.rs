@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::cli::lookup::source::{Source, Sourced};
 
-/// The process's environment, or one made for a test; and below it the settings of the file that somebody named.
+/// The process's environment, or one made for a test, with the settings of `--env-file` below it.
 #[derive(Clone, Default)]
 pub struct Environment {
     variables: BTreeMap<String, OsString>,
@@ -192,7 +192,7 @@ pub(crate) mod scheduler {
     }
 }
 
-/// The variables of a setting; none for one that has only a flag.
+/// The variables of a setting; empty for one that has only a flag.
 #[must_use]
 pub(crate) fn names(id: &str) -> &'static [&'static str] {
     VARIABLES.iter().find(|it| it.id == id).map_or(&[], |it| it.names)

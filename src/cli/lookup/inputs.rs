@@ -10,7 +10,7 @@ use crate::cli::lookup::profile::{Choice, Profile};
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::http::BaseUrl;
 
-/// The variables, and below them the profile, which gives what no variable does.
+/// The sources of settings: variables, and below them the profile.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Inputs {
     pub env: Environment,
@@ -19,7 +19,7 @@ pub(crate) struct Inputs {
     profile: Option<Profile>,
     /// The addresses that the configuration protects, whichever profile is chosen.
     protected: Protected,
-    /// Why there is no profile though one was asked for.
+    /// Why there is no profile although one was asked for.
     problem: Option<ConfigError>,
 }
 

@@ -90,7 +90,7 @@ fn unusable(path: &Path, error: &io::Error) -> UsageError {
     UsageError::TokenFileUnusable { path: path.into(), reason: error.to_string() }
 }
 
-/// A token that can be had again: to its file, or to standard output. Gives the exit code.
+/// Hands out a token that could be asked for again: to its file, or to standard output. Gives the exit code.
 pub(crate) fn give(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Secret) -> u8 {
     let Some(place) = place else {
         return say::print(format!("{}\n", token.expose()).as_bytes(), prepared.lang);
@@ -109,8 +109,8 @@ pub(crate) fn give(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Se
     }
 }
 
-/// A token whose predecessor is dead: to its file, else to standard output, else to a file of its own. Gives
-/// the exit code.
+/// Hands out a token whose predecessor no longer works: to its file, else to standard output, else to a file of
+/// its own. Gives the exit code.
 pub(crate) fn give_new(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Secret) -> u8 {
     let shown = place.as_ref().map(|it| it.shown(prepared.lang));
     let in_keychain = matches!(place, Some(Place::Keychain { .. }));
@@ -151,7 +151,7 @@ fn hand(
     }
 }
 
-/// A reader that went away is an error here: the token did not reach it.
+/// Prints the token. A reader that has closed its pipe is an error here: the token did not reach it.
 fn print(token: &Secret) -> io::Result<()> {
     let mut out = io::stdout();
     out.write_all(format!("{}\n", token.expose()).as_bytes())?;

@@ -30,7 +30,7 @@ pub(crate) fn run(args: &LogoutArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// Gives the place as a person reads it, and whether there was a token.
+/// Removes the token; gives its place in words, and whether there was a token.
 fn forget(inputs: &Inputs, lang: Lang) -> Result<(String, bool), UsageError> {
     if let Some(Sourced { value: Origin::Keychain(account), source }) = credentials::kept(inputs) {
         let forgotten = ending::at_once(|| keychain::forget(&account));
@@ -44,7 +44,7 @@ fn forget(inputs: &Inputs, lang: Lang) -> Result<(String, bool), UsageError> {
     Ok((secret_like::shown(&path, words::labels(lang).not_repeated), was_there))
 }
 
-/// Removes a token's file, and no file that holds something else.
+/// Removes a token's file; a file that holds something else stays.
 fn remove(path: &Path, source: Source) -> Result<bool, UsageError> {
     let unreadable = |error: io::Error| {
         let (path, reason) = (path.to_owned(), error.to_string());

@@ -72,8 +72,8 @@ fn note(prepared: &Prepared<'_>, text: &str) {
     }
 }
 
-/// How long a new token may be handed out for, after the two requests: a keychain is written to and read, each in at most
-/// 30 s.
+/// The time for handing a new token out after the two requests: a keychain is written to and read, for at most 30
+/// s each.
 const HANDED_OUT_WITHIN: Duration = Duration::from_secs(75);
 
 /// What is done with the token.
@@ -83,7 +83,8 @@ enum Turn<'a> {
     Revoke,
 }
 
-/// Asks, sends it once, and says what came of it. A signal meanwhile is waited out: the answer holds a token.
+/// Asks for confirmation, sends the request once, and reports the result. A signal meanwhile is held back, since
+/// the answer holds a token.
 async fn turn_in(
     prepared: &Prepared<'_>,
     turn: Turn<'_>,

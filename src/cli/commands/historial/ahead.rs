@@ -11,7 +11,7 @@ use crate::http::transport::SentRequest;
 use crate::model::historial::HistorialQuery;
 use crate::secret::Secret;
 
-/// How often the connection gets its turn to write a request.
+/// How often the connection's task may run to write the request.
 const TURNS: usize = 4;
 
 /// A page that has been asked for, with its query.
@@ -33,7 +33,7 @@ impl<'a> Ahead<'a> {
         self.query == *query
     }
 
-    /// Sends it, as far as that goes without waiting: what is not sent by then is sent when it is waited for.
+    /// Sends the request as far as that is possible without waiting; [`Self::answer`] sends the rest.
     pub(super) async fn begin(mut self) -> Self {
         for _ in 0..TURNS {
             if let Some(sent) = poll_immediate(&mut self.sent).await {

@@ -12,7 +12,7 @@ use crate::verdict::{CheckReport, Outcome, RunReport};
 /// The id of the check under which the rows are reported.
 const ID: &str = "historial";
 
-/// Signs in; what is asked afterwards stands in the report as the check `historial`.
+/// Signs in; requests made afterwards are reported under the check `historial`.
 pub(crate) async fn sign_in(
     prepared: &Prepared<'_>,
     ctx: &Context<'_>,

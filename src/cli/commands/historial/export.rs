@@ -25,7 +25,7 @@ use crate::report::human::{Detail, one_line};
 use crate::report::words::size;
 use crate::verdict::Outcome;
 
-/// Downloads it, judges it, and saves it when nothing is wrong with it.
+/// Downloads the export, judges it, and saves it when nothing is wrong with it.
 pub(crate) async fn run(
     prepared: &Prepared<'_>,
     question: &Question,
@@ -63,7 +63,7 @@ pub(crate) async fn run(
     Ok(ExitCode::from(code))
 }
 
-/// The server's file, and how much of the list is in it.
+/// A downloaded export, and how much of the list is in it.
 #[derive(Debug, Default)]
 struct Fetched {
     bytes: Vec<u8>,
@@ -103,8 +103,8 @@ fn save(
     code
 }
 
-/// The file with what is to be said of it. A page of one row tells first whether the filters are known here
-/// and how many rows the file must have at least: a file has no word of either.
+/// Downloads the export with the findings on it. A page of one row first tells whether the deployment knows the
+/// filters, and how many rows the file must have at least: the file says neither.
 async fn fetch(
     ctx: &Context<'_>,
     trail: &Trail,

@@ -19,10 +19,10 @@ use crate::report::rows::Entry;
 use crate::report::words::Lang;
 use crate::walk::{Reach, Resume, Walk};
 
-/// Rows that are taken from an unfinished download at once.
+/// How many rows are read from an unfinished download at once.
 pub(crate) const CHUNK: usize = 1000;
 
-/// Rows that are kept, and how to go on from them.
+/// Rows that are kept beside the file, with the walk that goes on from them.
 pub(crate) struct Kept<'a> {
     part: Part,
     /// An earlier walk, which goes on, and the totals that it found.
@@ -116,7 +116,7 @@ impl Kept<'_> {
         self.part.discard();
     }
 
-    /// After one that is not: says what is kept, and the whole line that goes on from there.
+    /// Ends a download that is not complete: says what is kept, and the command line that continues it.
     pub(crate) fn leave(self, lang: Lang) {
         if !self.part.is_saved() {
             return self.discard();
@@ -129,7 +129,7 @@ impl Kept<'_> {
     }
 }
 
-/// The command line that was typed, which goes on. A secret in it is left out: it is to come from a variable.
+/// The command line that was typed, with `--resume`. A secret in it is replaced: it is to come from a variable.
 fn line(typed: &[OsString], instead: &str) -> String {
     const SECRETS: [&str; 2] = ["--token", "--password"];
     let mut words = vec![String::from("pointctl")];

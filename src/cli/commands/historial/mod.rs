@@ -60,7 +60,7 @@ pub(crate) fn run(
     })
 }
 
-/// The form of the rows; that of an export's file is held to `--export`.
+/// The form of the rows; an export's file must have the form of `--export`.
 fn form(args: &HistorialArgs) -> Result<RowForm, UsageError> {
     let Some(path) = &args.output else { return Ok(args.format.unwrap_or_default()) };
     let export = args.export.map(<&'static str>::from);

@@ -22,10 +22,10 @@ pub(crate) struct Question {
     pub(crate) all: bool,
 }
 
-/// Reads the arguments.
+/// Resolves the query of the arguments.
 ///
 /// # Errors
-/// The first that can't be meant.
+/// The first [`UsageError`] of a day, a number, or two days in the wrong order.
 pub(crate) fn resolve(args: &RowArgs, inputs: &Inputs) -> Result<Question, UsageError> {
     let from = day("date_from", args.date_from.as_deref())?;
     let to = day("date_to", args.date_to.as_deref())?;

@@ -83,7 +83,7 @@ impl From<Outcome> for Stop {
     }
 }
 
-/// A page, judged; only what does not hold of it is given.
+/// Reads a page and judges it; gives only the findings on what is wrong.
 fn read_page(
     query: &HistorialQuery,
     sent: SentRequest,
@@ -108,10 +108,10 @@ impl<'a> Reading<'a> {
         Self { prepared, form, path, kept, bar: ProgressBar::hidden(), written: 0, totals: None }
     }
 
-    /// Asks, and gives the exit code.
+    /// Reads the rows that were asked for, and gives the exit code.
     ///
     /// # Errors
-    /// The file can't be written to; nothing was sent then.
+    /// A [`UsageError`] where the file can't be written; then nothing was sent.
     pub(crate) async fn run(
         mut self,
         question: &Question,
@@ -170,7 +170,7 @@ impl<'a> Reading<'a> {
         Ok(ExitCode::from(code))
     }
 
-    /// Says where the rows are, and how all are had where they are a page.
+    /// Says where the rows are, and how to get all rows where these are one page.
     fn saved(&self, path: &Path, question: &Question) {
         let lang = self.prepared.lang;
         let total = self.totals.as_ref().map(|it| it.rows_total).filter(|it| *it > self.written);
@@ -186,7 +186,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Says why the rows are not where they were to go, and how to go on.
+    /// Says why the rows could not be written to their place, and how to continue.
     fn give_up(&mut self, error: &io::Error) {
         let lang = self.prepared.lang;
         let kept = self.kept.take();
@@ -206,7 +206,7 @@ impl<'a> Reading<'a> {
         files::unusable("output", &path, error)
     }
 
-    /// The form that was asked for, on its way to the file or to standard output.
+    /// A writer of the rows in the form that was asked for, to the file or to standard output.
     fn rows(&self, partial: Option<&Partial>, secrets: &Secrets) -> io::Result<Box<dyn Rows>> {
         if let (RowForm::Xlsx, Some(partial)) = (self.form, partial) {
             return Ok(Box::new(Xlsx::new(BufWriter::new(partial.writer()?), secrets.clone())?));

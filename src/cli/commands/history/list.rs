@@ -63,10 +63,10 @@ pub(super) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
     Ok(ExitCode::from(deliver(&bytes, args.output.as_deref(), lang)?))
 }
 
-/// The form of the answer: the flag's, else the file's.
+/// The form of the answer: that of the flag, else that of the file's extension.
 ///
 /// # Errors
-/// An extension that nobody knows, or that is another form's.
+/// A [`UsageError`] of an extension that is unknown, or is another form's.
 pub(super) fn form(args: &HistoryArgs) -> Result<HistoryForm, UsageError> {
     let Some(path) = &args.output else { return Ok(args.format.unwrap_or_default()) };
     let asked = args.format.map(<&'static str>::from);

@@ -13,7 +13,7 @@ use crate::runs::Entry;
 /// The kept runs of a deployment.
 #[derive(Debug)]
 pub(super) struct Of {
-    /// The deployment's address; of a folder without a run its name.
+    /// The deployment's origin; the folder's name where it has no run.
     pub(super) base_url: String,
     pub(super) listed: Listed,
     kept: Option<KeptRuns>,
@@ -51,10 +51,10 @@ impl Of {
         Ok(Self { base_url: base_url.or(last).unwrap_or_default(), listed, kept })
     }
 
-    /// A run with its JSON report, by its place from the end or by its name or the begin of it.
+    /// A run with its JSON report, by its number from the end, or by its name or the beginning of it.
     ///
     /// # Errors
-    /// There is none, or it can't be read.
+    /// A [`UsageError`] where there is no such run, or it can't be read.
     pub(super) fn run(&self, text: &str) -> Result<(Entry, Vec<u8>), UsageError> {
         let none = || UsageError::NoSuchRun(text.to_owned());
         let entry = found(&self.listed.entries, text.trim()).ok_or_else(none)?;
@@ -64,7 +64,7 @@ impl Of {
         Ok((entry.clone(), report))
     }
 
-    /// A run's JSON report; none of one that can't be read.
+    /// A run's JSON report; `None` where it can't be read.
     pub(super) fn report(&self, id: &str) -> Option<Vec<u8>> {
         self.kept.as_ref()?.report(id).ok()
     }
@@ -75,9 +75,9 @@ impl Of {
     }
 }
 
-/// The run of this place from the end, or the only one whose name begins so.
+/// The run of this number from the end, or the only run whose name begins like this.
 fn found<'a>(entries: &'a [Entry], text: &str) -> Option<&'a Entry> {
-    /// Digits of a place; the begin of a name has more, a day at the least.
+    /// Most digits of a number; the beginning of a name has more, since it has at least a day.
     const OF_A_PLACE: usize = 6;
     let is_place = text.len() <= OF_A_PLACE && text.bytes().all(|it| it.is_ascii_digit());
     if is_place {

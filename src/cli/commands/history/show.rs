@@ -63,7 +63,7 @@ pub(super) fn run(args: &RunArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCod
 }
 
 impl Kept<'_> {
-    /// The run in this form, for this file or for standard output.
+    /// The run's report in this form, for this file or for standard output.
     fn written(&self, forms: &Forms<'_>, format: Format, file: Option<&Path>) -> Result<Vec<u8>, UsageError> {
         let lang = forms.lang;
         match (format, &self.run) {

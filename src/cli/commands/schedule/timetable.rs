@@ -14,7 +14,7 @@ use crate::operate::Limits;
 use crate::report::words::span;
 use crate::schedule::Timetable;
 
-/// A year of hours, and a month of seconds: what is beyond is a slip of the pen.
+/// Bounds of a year of hours, and of a month of seconds: more is taken for a typing error.
 const MOST_HOURS: Bound = Bound { min: 1, max: 8760, default: 24 };
 const MOST_SECONDS: Bound = Bound { min: 0, max: 2_592_000, default: 45 };
 

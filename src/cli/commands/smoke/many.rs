@@ -28,12 +28,12 @@ use crate::report::side_by_side::{self, Row, Went};
 use crate::report::words::Lang;
 use crate::verdict::RunReport;
 
-/// Runs at once: some 2 MiB each, and fifty profiles are to fit into 128 MiB.
+/// Most runs at once: each takes some 2 MiB, and fifty profiles are to fit into 128 MiB.
 const AT_ONCE: usize = 32;
 /// The stack of each thread, as large as the first thread's, which deep futures need.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// A run that was made: its report, its exit code, and its text in the chosen form.
+/// A run's report, exit code, and text in the chosen form.
 type Made = (RunReport, u8, Vec<u8>);
 
 /// Runs the smokes of several profiles.
@@ -103,7 +103,7 @@ fn ready<'a>(args: &SmokeArgs, named: &'a Named, lang: Lang) -> Result<Smoke<'a>
     Smoke::ready(args, false, &named.inputs, lang)
 }
 
-/// The form of what goes to standard output: where each has a file, that is the table alone.
+/// The form of standard output; the table alone where each run has its own file.
 fn form(args: &SmokeArgs, common: &Inputs) -> Result<Format, UsageError> {
     let format = display::named(args.output.asked(), Format::Human, common)?;
     if args.output.output.is_some() {
@@ -197,7 +197,7 @@ fn row<'a>(
     Row { profile: &named.name, exit_code, went }
 }
 
-/// Leaves in the files of a profile's reports why there is none.
+/// Writes to the files of a profile's reports why there is no report.
 fn leave(error: &UsageError, args: &SmokeArgs, named: &Named, lang: Lang) {
     let destination = Destination::of("smoke", args.output.asked(), &args.reports, &named.inputs);
     let destination = Destination { format: Format::Human, actions: Actions::default(), ..destination };

@@ -53,7 +53,7 @@ pub(crate) struct Smoke<'a> {
 }
 
 impl<'a> Smoke<'a> {
-    /// Resolves its settings and tries its places. `goes_live` holds it to its target.
+    /// Resolves the smoke's settings and tries its places. `goes_live` checks the target of a live call as well.
     ///
     /// # Errors
     /// The first [`UsageError`] met, before anything is sent.
@@ -170,8 +170,8 @@ impl<'a> Smoke<'a> {
     }
 }
 
-/// The earlier run that it is held against. The first run has none before it; a live call is not made without what it
-/// was to be held against.
+/// The earlier run that this one is compared with. A first run may have none before it; a live call is not made
+/// without the run that it was to be compared with.
 fn held_against(
     resolved: Result<Option<Baseline>, UsageError>,
     live: bool,

@@ -197,7 +197,8 @@ fn unreadable(source: Source, path: &Path, error: &io::Error) -> UsageError {
     UsageError::Unreadable { source, path: path.into(), reason: error.to_string() }
 }
 
-/// The run that is meant, and the journal that it is to be ended in; one that has its row stands as it is.
+/// The run of the journal that is meant, with the journal in which it may be closed; a run whose row is known is
+/// left as it is.
 fn from_journal(
     journal: FileJournal,
     lines: &[JournalLine],

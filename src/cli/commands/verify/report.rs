@@ -12,7 +12,7 @@ use crate::operate::journal::Sending;
 use crate::table::without_mark;
 use crate::verify::{Wanted, record};
 
-/// The steps of a live run that come after its sending.
+/// The steps of a live run after its call was sent.
 const LIVE_STEPS: [&str; 2] = ["perform", "confirm"];
 
 /// The parts of a report that tell of its operation.
@@ -25,7 +25,7 @@ struct Report {
     checks: Vec<ReportCheck>,
 }
 
-/// A step of the report; of the live call's alone the failures are of interest.
+/// A step of the report; only the failures of the live call's steps are used.
 #[derive(Deserialize)]
 struct ReportCheck {
     id: String,

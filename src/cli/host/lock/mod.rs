@@ -23,10 +23,10 @@ const PLACES: &[&str] = &["/run/lock", "/var/lock", "/var/tmp", "/tmp", "/dev/sh
 #[cfg(not(unix))]
 const PLACES: &[&str] = &["C:\\ProgramData", "C:\\Windows\\Temp"];
 
-/// An owner's line is short; what is longer is not one.
+/// Most bytes of the line that names an owner.
 const LONGEST: u64 = 4096;
-/// How often a file may be another one by the time that it is locked. Runs remove none; whoever tidies up
-/// does so once.
+/// How often a file may be replaced by another between opening and locking. Runs remove none, and a clean-up does
+/// so once.
 const TRIES: usize = 8;
 
 /// The lock on a deployment; dropping it releases the lock.
@@ -42,22 +42,23 @@ enum Miss {
     Held(Option<Owner>),
     /// The file system has no locks, or we may not use the folder.
     Unusable(io::Error),
-    /// A file is there that we can't lock and another user perhaps can.
+    /// A file exists that we can't lock, and that another user perhaps can.
     Unclear(io::Error),
     /// The file has been locked in another folder already: two names, one folder.
     Ours,
 }
 
-/// Takes it.
+/// Takes the lock.
 ///
 /// # Errors
-/// [`UsageError::LiveLocked`] when another has it, [`UsageError::LockUnusable`] when that can't be told.
+/// [`UsageError::LiveLocked`] where another run has it, [`UsageError::LockUnusable`] where that can't be found
+/// out.
 pub(crate) fn take(deployment: &str, env: &Environment) -> Result<LiveLock, UsageError> {
     let places: Vec<_> = PLACES.iter().map(PathBuf::from).collect();
     take_in(&places, deployment, env)
 }
 
-/// The places where it could be taken now, and one where it could not, with the reason.
+/// The folders where the lock could be taken now, and the first where it could not, with the reason.
 pub(crate) fn places() -> (Vec<PathBuf>, Option<(PathBuf, io::Error)>) {
     let (mut usable, mut first) = (Vec::new(), None);
     for folder in PLACES.iter().map(PathBuf::from) {
@@ -95,7 +96,7 @@ fn take_in(folders: &[PathBuf], deployment: &str, env: &Environment) -> Result<L
     Ok(LiveLock { _files: files })
 }
 
-/// How a file that is there is locked, and how one that is not is made.
+/// How an existing file is locked, and how a missing one is made.
 #[derive(Clone, Copy)]
 struct Way {
     lock: fn(&File) -> Result<(), TryLockError>,
@@ -169,8 +170,8 @@ fn place(folder: &Path, deployment: &str) -> PathBuf {
 #[cfg(unix)]
 const FLAGS: rustix::fs::OFlags = rustix::fs::OFlags::NOFOLLOW.union(rustix::fs::OFlags::NONBLOCK);
 
-/// Opens what is there and makes nothing: in a folder that is everybody's the kernel may refuse to make a file
-/// that is another's. One that may only be read can be locked too.
+/// Opens an existing file and makes none: in a shared folder the kernel may refuse to open for making what is
+/// another user's. A file that may only be read can be locked too.
 fn open(path: &Path) -> io::Result<File> {
     let options = |write: bool| {
         let mut options = OpenOptions::new();
@@ -182,8 +183,8 @@ fn open(path: &Path) -> io::Result<File> {
     options(true).open(path).or_else(|_| options(false).open(path))
 }
 
-/// Makes it under a passing name, and gives it its own only when it is locked and everybody's: nobody sees it
-/// before.
+/// Makes the file under a temporary name, and renames it only when it is locked and everybody may lock it: nobody
+/// sees it before.
 fn create(path: &Path) -> Result<File, Miss> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let made = tempfile::NamedTempFile::new_in(folder).and_then(|file| {
@@ -194,7 +195,7 @@ fn create(path: &Path) -> Result<File, Miss> {
     made.map_err(unmade)
 }
 
-/// Makes one beside it that is gone when it is closed, and locks nothing.
+/// Makes a file in the folder that is gone when it is closed, and locks nothing.
 fn unnamed(path: &Path) -> Result<File, Miss> {
     tempfile::tempfile_in(path.parent().unwrap_or(Path::new("."))).map_err(unmade)
 }
@@ -225,8 +226,8 @@ fn everybodys(_: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether what was locked is what others would open: somebody may have removed it in between, and another made
-/// and locked a new one.
+/// Whether the locked file is the one that others would open: it may have been removed in between, and another one
+/// made and locked.
 fn is_still(locked: &Metadata, path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|it| is_one(&it, locked))
 }
@@ -244,8 +245,8 @@ fn is_one(one: &Metadata, other: &Metadata) -> bool {
     one.created().ok() == other.created().ok()
 }
 
-/// Writes its name. A file that another user made can perhaps be locked and not be written to: that name is
-/// then missing.
+/// Writes the owner. A file that another user made can perhaps be locked and not be written to: then the owner is
+/// missing.
 fn sign(file: &mut File, owner: &Owner) {
     let _ = file.set_len(0).and_then(|()| serde_json::to_writer(&mut *file, owner).map_err(io::Error::from));
     let _ = file.flush();

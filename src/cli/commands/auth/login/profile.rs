@@ -14,12 +14,12 @@ use crate::cli::words;
 use crate::http::BaseUrl;
 use crate::report::words::Lang;
 
-/// The configuration file as it stands, tried to be written.
+/// The configuration file, which has been tried for writing.
 pub(super) struct Config {
     pub(super) path: PathBuf,
     text: Option<String>,
     names: Vec<String>,
-    /// Whether a profile is chosen where nobody names one, or somebody wants none.
+    /// Whether the file has a default profile, or says that there is to be none.
     has_default: bool,
 }
 
@@ -44,7 +44,7 @@ impl Target {
         }
     }
 
-    /// A profile of one user does not get the token of another.
+    /// Refuses a profile of one user for the token of another.
     pub(super) fn is_of(&self, user: &str) -> Result<(), UsageError> {
         match self {
             Self::Known { name, username: Some(own), .. } if own != user => Err(taken(name)),
@@ -58,7 +58,7 @@ fn taken(name: &str) -> UsageError {
 }
 
 impl Config {
-    /// Reads it, and tries its place: nobody is asked for a password in vain.
+    /// Reads the file and tries its place, so that nobody is asked for a password in vain.
     pub(super) fn open(inputs: &Inputs) -> Result<Self, UsageError> {
         match inputs.sound() {
             // The profile is to be made, and its file perhaps too; that is read below.
@@ -90,8 +90,8 @@ impl Config {
         Ok(Self { path, text, names, has_default })
     }
 
-    /// The profile for this deployment: the one that was named, else the one in use where it is of this deployment, else
-    /// a new one.
+    /// The profile for this deployment: the one that was named, else the one in use if it is of this deployment,
+    /// else a new one.
     pub(super) fn target(
         &self,
         asked: Option<&str>,
@@ -130,7 +130,7 @@ fn unwritable(path: &Path, error: &io::Error) -> UsageError {
     ConfigError { path: path.to_owned(), line: None, problem }.into()
 }
 
-/// The profile in use, where it is of this deployment and keeps a token in a place that is ours to fill.
+/// The profile in use, if it is of this deployment and keeps its token where this program can store one.
 fn known(profile: &profile::Profile, base: &BaseUrl) -> Option<Target> {
     let own = BaseUrl::parse(&profile.text("base_url")?.value).ok()?;
     let file = profile.text("token_file").map(|it| PathBuf::from(it.value));
@@ -142,7 +142,7 @@ fn known(profile: &profile::Profile, base: &BaseUrl) -> Option<Target> {
     })
 }
 
-/// The first part of the host, with a number where there is one of that name.
+/// The first part of the host's name, with a number where a profile of that name exists.
 fn free_name(host: &str, names: &[String]) -> String {
     let is_address = host.parse::<std::net::Ipv4Addr>().is_ok() || host.contains(':');
     let first = host.split('.').find(|part| !part.is_empty() && *part != "www");
@@ -158,7 +158,7 @@ pub(super) enum Kept {
     File(PathBuf),
 }
 
-/// A path on the command line, wherever the configuration is.
+/// An absolute path, since the configuration may be in another folder than the working one.
 pub(super) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
@@ -173,7 +173,7 @@ pub(super) struct Entry<'a> {
     pub(super) lang: Lang,
 }
 
-/// The configuration with the profile at its end. The first profile becomes the default.
+/// The configuration's text with the profile appended. The first profile becomes the default.
 fn added(text: Option<&str>, has_default: bool, entry: &Entry<'_>) -> String {
     let Entry { name, base_url, cacert, username, kept, lang } = entry;
     let name = quoted(name);

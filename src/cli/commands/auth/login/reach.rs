@@ -24,13 +24,13 @@ use crate::http::Trouble;
 use crate::report::words::Lang;
 use crate::verdict::Verdict;
 
-/// How often somebody is asked for the address and the certificates together.
+/// How often address and certificates together are asked for.
 const TRIES: u32 = 6;
 
-/// Gives the way that was found to lead to a deployment, or the exit code where nobody answers.
+/// Gives a prepared run that reaches the deployment, or the exit code where nothing answers.
 ///
 /// # Errors
-/// What is wrong with the settings.
+/// A [`UsageError`] of the settings.
 pub(super) fn reach<'a>(
     args: &LoginArgs,
     display: Display,
@@ -92,7 +92,7 @@ fn prepared<'a>(
     prepare::prepare_with(shared, connection, Reporting::of_answer(display, Vec::new()), None, inputs, lang)
 }
 
-/// The address as it was typed; without a scheme it is one of https.
+/// The address as it was typed; without a scheme it is of `https`.
 fn address(inputs: &Inputs, lang: Lang) -> Result<String, UsageError> {
     let default = inputs.find("base_url", None).map(|it| it.value);
     let typed = asked(&Question::Address { default: default.as_deref() }, lang)?;
@@ -124,7 +124,7 @@ async fn met(prepared: &Prepared<'_>) -> Result<Option<Trouble>, UsageError> {
     })
 }
 
-/// Whether the certificates of an authority may be all that is missing.
+/// Whether a trusted authority may be all that is missing.
 fn is_untrusted(trouble: &Trouble) -> bool {
     matches!(
         trouble,

@@ -36,10 +36,11 @@ pub(super) struct Signed {
     pub(super) token: Secret,
 }
 
-/// The credentials to sign in with. A token that a profile has already is passed over: it may be what is wrong.
+/// The credentials to sign in with. A token that the profile has already is ignored, since it may be what is
+/// wrong.
 ///
 /// # Errors
-/// Half of them, or none and nobody to ask.
+/// A [`UsageError`] where a part of them is missing and can't be asked for.
 pub(super) fn choose(args: &LoginArgs, inputs: &Inputs, lang: Lang) -> Result<Chosen, UsageError> {
     let mut given = CredentialArgs {
         token_file: args.token_file.clone(),
@@ -106,7 +107,7 @@ fn is_rejected(report: &RunReport) -> bool {
     findings.any(|finding| finding.fact.code() == "credentials-rejected")
 }
 
-/// Signs in once and shows who it is. A password that was wrong is said in few words where it is asked for again.
+/// Signs in once and shows who the user is. A wrong password is reported in few words where it is asked for again.
 async fn tried(
     prepared: &Prepared<'_>,
     again: u32,

@@ -40,7 +40,7 @@ pub(super) fn probe(path: Option<&Path>) -> Result<(), UsageError> {
     }
 }
 
-/// The file that was named, else the profile's own place, else the keychain.
+/// Where the token goes: the file that was named, else the profile's own place, else the keychain.
 pub(super) fn place(file: Option<&Path>, target: &Target, prepared: &Prepared<'_>, username: &str) -> Wanted {
     let base = &prepared.connection.base.value;
     match (file, target) {
@@ -51,7 +51,7 @@ pub(super) fn place(file: Option<&Path>, target: &Target, prepared: &Prepared<'_
     }
 }
 
-/// Whether somebody who is told why no keychain has it wants the token in this file.
+/// Asks whether the token may go to this file, after saying why no keychain takes it.
 fn agrees(failure: &KeychainFailure, path: &Path, lang: Lang) -> bool {
     if terminal::can_ask() {
         say::note(&words::keychain_reason(lang, failure), lang);

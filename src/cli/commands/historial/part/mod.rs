@@ -41,7 +41,7 @@ pub(crate) struct Part {
     hash: Context,
     bytes: u64,
     rows: u64,
-    /// Whether a state of these rows is on record: without one there is nothing to go on from.
+    /// Whether a state of these rows has been written: without one nothing can be continued.
     saved: bool,
 }
 
@@ -131,7 +131,7 @@ impl Part {
         }
     }
 
-    /// Looks at what is there, and changes it only where nothing is wrong with it.
+    /// Reads the files, and changes them only where nothing is wrong with them.
     fn take_up(&mut self) -> Result<State, UsageError> {
         match self.path.symlink_metadata() {
             Ok(there) if there.is_file() => {}
@@ -236,7 +236,7 @@ impl Part {
         Ok(())
     }
 
-    /// The state that goes with the rows that are there.
+    /// The state that belongs to the kept rows.
     pub(crate) fn state(&self) -> State {
         State::new(self.ask.clone(), self.rows, self.bytes)
     }
@@ -262,7 +262,7 @@ impl Part {
         self.saved
     }
 
-    /// The download is whole, or nothing of it can be gone on with: this is of no use any more.
+    /// Removes the files: the download is complete, or can't be continued.
     pub(crate) fn discard(self) {
         if self.file.is_some() {
             // Rows without a state are nothing to go on from, so a state that is left is the worse of the two.
@@ -272,7 +272,7 @@ impl Part {
     }
 }
 
-/// The rows of a part as they stand there. Nothing may be added meanwhile.
+/// The rows of an unfinished download, from the first on. None may be added meanwhile.
 #[derive(Debug)]
 pub(crate) struct Lines {
     reader: Option<BufReader<Take<File>>>,
@@ -304,7 +304,7 @@ impl Lines {
     }
 }
 
-/// The digest of at most so many bytes from the begin, and how many there were.
+/// The digest of at most `most` bytes from the beginning, and how many bytes there were.
 fn hashed(file: &mut File, most: u64) -> io::Result<(Context, u64)> {
     file.seek(SeekFrom::Start(0))?;
     let (mut hash, mut bytes) = (Context::new(&SHA256), 0);

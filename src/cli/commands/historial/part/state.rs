@@ -52,7 +52,7 @@ impl Ask {
         ]
     }
 
-    /// The first flag in which the other is not the same, with both values.
+    /// The first flag in which the other download differs, with both values.
     pub(crate) fn difference(&self, other: &Self) -> Option<(&'static str, String, String)> {
         let pairs = self.parts().into_iter().zip(other.parts());
         let text = |it: Option<&String>| it.cloned().unwrap_or_default();
@@ -122,7 +122,7 @@ pub(crate) fn sheet(rows: &Context, state: &str) -> serde_json::Result<String> {
     serde_json::to_string(&written).map(|it| it + "\n")
 }
 
-/// Reads it back; the digest is not yet held against the rows.
+/// Reads a state; its digest is not compared with the rows yet.
 pub(crate) fn read(text: &str) -> Result<Sheet, PartProblem> {
     let unreadable = |_: serde_json::Error| PartProblem::StateUnreadable;
     let Schema { schema } = serde_json::from_str(text).map_err(unreadable)?;
