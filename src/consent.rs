@@ -34,7 +34,7 @@ use strum::IntoStaticStr;
 /// What a caller has to type after `--confirm-live`, exactly.
 pub const CONFIRMATION: &str = "YES";
 
-/// Why the gate stayed shut. Nothing has been sent when one of these is seen.
+/// Why the gate stays shut. Whenever one of these is returned, nothing has been sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
@@ -70,13 +70,13 @@ pub struct Confirmed {
 }
 
 impl Confirmed {
-    /// Binds the confirmation to the one host that it was given for.
+    /// Binds the confirmation to one host.
     pub fn for_host(self, host: &str) -> LiveConsent {
         LiveConsent { host: host.to_owned() }
     }
 }
 
-/// The right to make one live call on one host. Not `Clone`, not `Default`, not deserializable.
+/// The consent to one live call on one host. Not `Clone`, not `Default`, not deserializable.
 #[derive(Debug)]
 #[must_use = "a consent that is not used should be refused with a reason"]
 pub struct LiveConsent {
@@ -84,7 +84,7 @@ pub struct LiveConsent {
 }
 
 impl LiveConsent {
-    /// The deployment that it was given for, by its `BaseUrl::identity`: `host:port`.
+    /// The deployment that the consent is for, by its `BaseUrl::identity`: `host:port`.
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host

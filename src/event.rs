@@ -20,10 +20,10 @@ impl Signals for NoSignals {
     }
 }
 
-/// Does a step that changes nothing, and leaves it where it is when a signal comes; none is begun after one.
+/// Waits for a step that changes nothing, and drops it when a signal comes; after a signal no step begins.
 ///
 /// # Errors
-/// The step's; [`Trouble::Interrupted`] where it was left or not begun.
+/// The step's own error; [`Trouble::Interrupted`] where it was dropped or not begun.
 pub async fn unless_stopped<T>(
     stopped_by: &mut Option<StopSignal>,
     signals: &mut impl Signals,
@@ -57,19 +57,19 @@ pub enum Event<'a> {
         /// The ids of the checks that will report, in the order in which reports show them.
         checks: &'a [&'static str],
     },
-    /// A login brought this token; a writer has to know it to keep it out.
+    /// A login brought this token; a writer has to know it to redact it.
     TokenObtained(&'a Secret),
-    /// A check has come to its outcome. They come as they end, not in order.
+    /// A check has ended. These come as checks end, not in the reports' order.
     Checked(&'a CheckReport),
     /// Another live run holds the claim on the deployment: its end is awaited, and nothing live has been sent.
     ClaimAwaited,
     /// Every check passed and the live call is about to be sent.
     LiveBegins,
-    /// A signal came while a live call was under way: its answer is waited for.
+    /// A signal came while the live call was under way: its answer is awaited.
     LiveAwaited(StopSignal),
-    /// The live call's answer was lost: its row is looked for.
+    /// The live call's answer was lost: its row is searched for.
     LiveLost,
-    /// A signal came when the live call had been answered: its row is waited for.
+    /// A signal came after the live call was answered: its row is awaited.
     RowAwaited(StopSignal),
     /// The run is over; this is its whole report.
     Finished(&'a RunReport),

@@ -14,14 +14,14 @@ pub(crate) trait FromJson: Sized {
     fn unread() -> Self;
 }
 
-/// A field of an object. One that is not there is null, as the report leaves some out.
+/// Reads a field of an object. A missing field is read as null, since the report leaves some out.
 #[must_use]
 pub(crate) fn field<T: FromJson>(object: &Value, name: &str) -> Option<T> {
     T::from_json(object.get(name).unwrap_or(&Value::Null))
 }
 
-/// A text that the program itself has as a constant: a code, a field's name, a check's id. Each is kept once and for
-/// good; there are as many as the reports that are read have different ones.
+/// A text as a constant of the program: a code, a field's name, a check's id. Each different text is kept once for
+/// the process's lifetime; reports have a limited number of them.
 #[must_use]
 pub(crate) fn constant(text: &str) -> Option<&'static str> {
     static ALL: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
@@ -55,8 +55,8 @@ pub(crate) fn is_code_of(code: &str, variant: &str) -> bool {
     variant.bytes().enumerate().all(fits) && code.next().is_none()
 }
 
-/// Defines an enum whose variants all have named fields, or a struct, as it stands there, and reads it back: the enum
-/// by `read`, from a variant's name in kebab-case and an object of its fields.
+/// Defines an enum whose variants all have named fields, or a struct, and its `read`: the enum's takes a variant's
+/// name in kebab-case and an object of its fields.
 macro_rules! read_back {
     ($(#[$of:meta])* pub enum $name:ident { $(
         $(#[$about:meta])* $variant:ident { $( $(#[$note:meta])* $field:ident: $type:ty ),* $(,)? }
@@ -65,7 +65,7 @@ macro_rules! read_back {
         pub enum $name { $( $(#[$about])* $variant { $( $(#[$note])* $field: $type ),* } ),* }
 
         impl $name {
-            /// Reads it back; none of another code, or of other fields.
+            /// Reads a value back; `None` of another code, or of other fields.
             pub(crate) fn read(code: &str, data: &serde_json::Value) -> Option<Self> {
                 let mut good = true;
                 let read = $( if $crate::from_json::is_code_of(code, stringify!($variant)) {

@@ -88,7 +88,7 @@ fn refuse_grammar(error: clap::Error, args: &[OsString], inputs: &Inputs, lang: 
 struct Invocation {
     /// The command line as it was typed, the program's name first.
     args: Vec<OsString>,
-    /// The command with its flags, where it can be shown how it goes live.
+    /// The command line, from which that of a live run can be made; none where it can't.
     typed: Option<Typed>,
     inputs: Inputs,
     lang: Lang,

@@ -41,12 +41,12 @@ pub(crate) const STEPS: [&str; 10] = [
     "capabilities",
 ];
 
-/// The most that all steps take together, and one of a connection's steps: who asks a doctor wants to hear something.
+/// Most time that all steps together take, and that one step of a connection takes, so that an answer comes soon.
 const LIMIT: Duration = Duration::from_secs(14);
 const CONNECT: Duration = Duration::from_secs(4);
 /// How long plain HTTP has to answer. No run uses it, so that a slow answer there matters to nobody.
 const REDIRECT: Duration = Duration::from_secs(2);
-/// With less than this left no step is begun; and a step's own limit, where it has one, comes so much sooner.
+/// Less time than this left begins no further step; a step's own limit ends so much earlier.
 const GRACE: Duration = Duration::from_millis(250);
 
 /// What is examined, and with which settings.
@@ -59,7 +59,7 @@ pub(crate) struct Exam<'a> {
     pub policy: &'a Policy,
     /// The guards' settings, for the user's role.
     pub limits: &'a Limits,
-    /// The credentials, and where they came from; none where nobody gave any.
+    /// The credentials, and where they came from; none where none were given.
     pub credentials: Option<(&'a Credentials, &'a str)>,
     /// Steps about this machine that were made before: each one's name with its findings.
     pub local: Vec<(&'static str, Vec<Finding>)>,
@@ -75,11 +75,11 @@ struct Found {
     stamp: Option<Stamp>,
     token: Option<Secret>,
     me: Option<Me>,
-    /// A step that stopped the way, so that nothing after it can be had.
+    /// Whether a step failed so that nothing after it can be reached.
     blocked: bool,
 }
 
-/// Walks the way. A signal ends it: the steps that were not come to are broken, and never left out.
+/// Takes all steps. A signal ends them: the steps after it are reported as broken, and never left out.
 pub(crate) async fn run(
     exam: Exam<'_>,
     target: Target,
@@ -145,7 +145,7 @@ async fn step(exam: &Exam<'_>, id: &str, found: &mut Found, trail: &Trail) -> Ju
     }
 }
 
-/// A step within what is left for all of them, and within its own part of that.
+/// Takes a step within the time that is left for all steps, and within its own part of that.
 async fn in_time(deadline: Instant, id: &str, step: impl Future<Output = Judged>) -> Judged {
     let own = match id {
         "dns" | "tcp" | "tls" => CONNECT + GRACE,
@@ -160,7 +160,7 @@ async fn in_time(deadline: Instant, id: &str, step: impl Future<Output = Judged>
     tokio::time::timeout(left, step).await.unwrap_or_else(late)
 }
 
-/// The proxy is opened, and asked for the way on, before anything else is said of it.
+/// Opens the proxy, and asks it for the way to the deployment, before any other step through it.
 async fn proxy(exam: &Exam<'_>) -> Judged {
     let hop = ProxyHop::of(&exam.options.base, &exam.options.route, &exam.options.trust);
     if let Some(hop) = &hop {
@@ -199,7 +199,7 @@ async fn dns(exam: &Exam<'_>, found: &mut Found) -> Judged {
     Ok(vec![Finding::info(ConnectionFact::HostResolved { host: target.host, addresses, by })])
 }
 
-/// Every address is tried: one that does not answer is what makes a client slow now and then.
+/// Connects to every address: a single one that does not answer makes a client slow now and then.
 async fn tcp(exam: &Exam<'_>, found: &mut Found) -> Judged {
     directly(exam)?;
     let target = dial(exam);
@@ -257,7 +257,8 @@ async fn tls(exam: &Exam<'_>, found: &mut Found) -> Judged {
     Ok(findings)
 }
 
-/// Asked on the usual ports alone: on another one nobody knows where plain HTTP would be.
+/// Asks plain HTTP for a redirect, on the usual ports alone: of another port nobody knows where plain HTTP would
+/// be.
 async fn redirect(exam: &Exam<'_>, trail: &Trail) -> Judged {
     let base = &exam.options.base;
     let plain = BaseUrl::parse(&format!("http://{}", base.host())).ok();

@@ -25,7 +25,7 @@ pub struct Live<'a> {
 pub(crate) struct DryRun<'a> {
     /// The settings of the guards that a live run would meet.
     pub limits: &'a Limits,
-    /// The code of what is in its way before anything would be sent.
+    /// The code of the error that would refuse a live run before it sends anything.
     pub refused_by: Option<&'static str>,
     /// The command line that would make the live call.
     pub line: Option<&'a str>,

@@ -17,7 +17,7 @@ const BEFORE_A_REHEARSAL: [&Check; 1] = [&checks::auth::CHECK];
 const BEFORE_A_LIVE_CALL: [&Check; 3] =
     [&checks::auth::CHECK, &checks::health::CHECK, &checks::resumen::CHECK];
 
-/// Rehearses an operation, and says what would refuse it if it were live.
+/// Rehearses an operation, and tells what would refuse its live call.
 pub(crate) async fn rehearse(
     transport: &Transport,
     plan: &Plan,
@@ -48,7 +48,7 @@ pub(crate) async fn rehearse(
     progress.end(&ctx, sink)
 }
 
-/// Performs an operation for good, when what stands before it has passed.
+/// Performs an operation live when the checks before it have passed.
 pub(crate) async fn operate(
     transport: &Transport,
     plan: &Plan,

@@ -40,7 +40,7 @@ impl<'t> Progress<'t> {
         not_passed.chain(self.report.selection.left_out.iter().copied()).collect()
     }
 
-    /// The run as far as it has come against an earlier one. One that a signal ended says nothing of either.
+    /// Compares the run so far with an earlier one; a run that a signal ended is not compared.
     pub(crate) fn compare(&mut self, ctx: &Context<'_>, baseline: &Baseline, sink: &mut Sink<'_>) {
         if self.report.stopped_by.is_some() {
             return self.break_off(&[baseline::ID], sink);
@@ -52,7 +52,7 @@ impl<'t> Progress<'t> {
         self.report.checks.push(check);
     }
 
-    /// The live call with its steps, unless something speaks against it already.
+    /// Makes the live call in its steps, unless a check has failed.
     pub(crate) async fn operate(
         &mut self,
         ctx: &Context<'_>,
@@ -175,7 +175,7 @@ impl<'t> Progress<'t> {
     }
 }
 
-/// With its warnings as failures, where they are to count as such.
+/// The outcome with its warnings as failures, where the policy says so.
 fn weighed(ctx: &Context<'_>, outcome: Outcome) -> Outcome {
     ctx.plan().policy.fail_on.weigh(outcome)
 }

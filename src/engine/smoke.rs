@@ -12,7 +12,7 @@ use crate::model::{Operation, OperationAnswer};
 use crate::operate;
 use crate::verdict::{RunReport, Target};
 
-/// Runs every check and, with a consent and only when all of them passed, an operation for good.
+/// Runs every check and, with a consent and only when all of them passed, a live call.
 pub async fn smoke(
     transport: &Transport,
     plan: &Plan,
@@ -40,7 +40,7 @@ pub async fn smoke(
     progress.end(&ctx, sink)
 }
 
-/// The rehearsal that its check has made of this very operation, with its record; asked for again it is the same
+/// The rehearsal that a check has made of this very operation, with its requests; the context gives the same
 /// answer.
 async fn rehearsed(
     ctx: &Context<'_>,
@@ -54,7 +54,7 @@ async fn rehearsed(
     Some((rehearsed.answer.clone(), trail))
 }
 
-/// Runs these checks and nothing else. What they were answered stands in the context afterwards.
+/// Runs these checks and nothing else. Their answers are in the context afterwards.
 pub(crate) async fn run_checks(
     ctx: &Context<'_>,
     target: Target,

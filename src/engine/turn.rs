@@ -7,8 +7,8 @@ use crate::event::{Event, Signals, Sink, unless_stopped};
 use crate::verdict::{CheckReport, Outcome, Skip};
 use crate::verify;
 
-/// Takes a scheduler's turn before a live call: what became of the earlier ones, and whether somebody was faster.
-/// What was not come to is skipped.
+/// Takes a scheduler's turn before a live call: settles the earlier calls, and looks whether somebody else has run
+/// the operation. Steps after a failed one are skipped.
 pub(crate) async fn take(
     progress: &mut Progress<'_>,
     ctx: &Context<'_>,

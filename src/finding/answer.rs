@@ -15,7 +15,7 @@ read_back! {
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
 pub enum AnswerFact {
-    /// The server's clock and this machine's are so far apart, which is near enough.
+    /// The server's clock and this machine's differ by this little.
     ClocksAgree { ahead_s: i64 },
     /// The answer's status is not the contract's.
     HttpStatus { expected: u16, got: u16 },

@@ -23,12 +23,12 @@ pub enum AuditFact {
     AuditTimeDiffers { id: u64, expected: String, got: String },
     /// A rehearsal that was sent once has left more rows than one with its answer.
     AuditRowDoubled { action: &'static str, rows: u64 },
-    /// A row that nothing accounts for: it has a rehearsal's cutoff beside that one's own row (`cutoff`), or is of a
-    /// request that was refused for its bounds (`bounds`) or for want of a good token (`access`).
+    /// A row that nothing accounts for: it has a rehearsal's cutoff beside that rehearsal's own row (`cutoff`), or
+    /// is of a request that was refused for its bounds (`bounds`) or for want of a valid token (`access`).
     AuditRowUnasked { id: u64, action: String, why: &'static str },
     /// A rehearsal's row has another `model` or `object_id` than its operation.
     AuditFieldDiffers { id: u64, field: &'static str, expected: &'static str, got: String },
-    /// The historial has fewer rows after the rehearsals than those of before and theirs.
+    /// The historial has fewer rows after the rehearsals than before them and the rehearsals' rows together.
     AuditTotalShort { expected: u64, got: u64 },
     /// `api_operations.last_any` is older than our last rehearsal.
     AuditLastOperationStale { expected: String, got: Option<String> },

@@ -2,14 +2,14 @@
 
 use super::{AnswerFact, Fact, Finding, Severity};
 
-/// Findings of one weight and code that are kept. A person reads one or two, a program some more; an answer can
-/// hold a hundred thousand.
+/// Most findings of one severity and code that are kept. A person reads one or two, a program some more; an answer
+/// can hold a hundred thousand.
 const MOST_OF_A_KIND: usize = 20;
 
-/// Entries of a list in one finding that are kept.
+/// Most entries of a list in one finding that are kept.
 const MOST_LISTED: usize = 100;
 
-/// The first of a list whose length a server chooses, and a mark where there are more.
+/// The first entries of a list whose length a server chooses, and a mark where there are more.
 pub(crate) fn listed(names: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut names = names.into_iter();
     let mut first: Vec<_> = names.by_ref().take(MOST_LISTED).collect();
@@ -65,7 +65,7 @@ impl Bounded {
         &mut self.kinds[place]
     }
 
-    /// The findings that were kept, in their order, and behind them one for each kind of which there were more.
+    /// The kept findings in their order, followed by one for each kind that had more.
     #[must_use]
     pub fn into_findings(self) -> Vec<Finding> {
         let Self { mut kept, kinds } = self;

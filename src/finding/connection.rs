@@ -13,7 +13,7 @@ read_back! {
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
 pub enum ConnectionFact {
-    /// The server's certificate, with the whole days that are left of it.
+    /// The server's certificate, and the whole days until it expires.
     CertificateSeen { subject: String, issuer: String, names: Vec<String>, not_after: String, days_left: i64 },
     /// The proxy on the way, without its credentials; null for none.
     ProxyInUse { proxy: Option<String> },
@@ -25,7 +25,7 @@ pub enum ConnectionFact {
     AddressUnreachable { address: String, how: &'static str },
     /// The result of the TLS handshake; `chain` is the number of certificates that the server showed.
     TlsSpoken { version: &'static str, alpn: Option<String>, cipher: String, chain: u64 },
-    /// Under `--insecure`: the platform would have refused the certificate; `how` is the code of its refusal.
+    /// Under `--insecure`: the platform would have refused the certificate; `how` is the code of the reason.
     CertificateUntrusted { how: &'static str },
     /// Nothing answers `http://`; `how` is the code of the reason.
     PlainHttpClosed { how: &'static str },
@@ -37,11 +37,11 @@ pub enum ConnectionFact {
     PlainHttpAnswers { status: u16 },
     /// The version of HTTP that the answers came by.
     HttpSpoken { version: &'static str },
-    /// Fewer days are left of the certificate than it takes to renew it.
+    /// The certificate expires in fewer days than it takes to renew it.
     CertificateEndsSoon { not_after: String, days_left: i64, least_days: u32 },
-    /// The certificate's time is over, and under `--insecure` that stopped nobody.
+    /// The certificate has expired, and under `--insecure` was accepted.
     CertificateExpired { not_after: String },
-    /// The certificate's time has not begun, and under `--insecure` that stopped nobody.
+    /// The certificate is not valid yet, and under `--insecure` was accepted.
     CertificateNotYetValid { not_before: String },
 }
 }

@@ -32,7 +32,7 @@ pub enum ExportFact {
     ExportRead { format: &'static str, rows: u64, bytes: u64 },
     /// JSON and both exports have the same number of rows.
     ExportsAgree { json_rows: u64, csv_rows: u64, xlsx_rows: u64 },
-    /// The file could not be read as what its type says.
+    /// The file can't be parsed as the format that its type says.
     ExportUnreadable { format: &'static str, problem: TableError },
     /// The header is not the contract's.
     ExportHeaderDiffers { format: &'static str, got: Vec<String> },
@@ -48,7 +48,7 @@ pub enum ExportFact {
     ExportCellNotText { format: &'static str, row: u64, column: &'static str, kind: &'static str },
     /// A text that began with `=` became a formula, so its value is gone.
     ExportTextLost { format: &'static str, row: u64, column: &'static str },
-    /// A formula stands where the text does not begin with `=`.
+    /// A cell is a formula although its text does not begin with `=`.
     ExportCellFormula { format: &'static str, row: u64, column: &'static str },
     /// A text was cut at 32,767 characters, where the writer of workbooks cuts.
     ExportTextCut { format: &'static str, row: u64, column: &'static str },
@@ -56,20 +56,21 @@ pub enum ExportFact {
     ExportCellDiffers { format: &'static str, row: u64, id: u64, column: &'static str },
     /// A text with `_xHHHH_` in it is read back as another character.
     ExportTextEscaped { format: &'static str, row: u64, column: &'static str },
-    /// The writer did not keep a text as it is.
+    /// The writer has changed a text in another way.
     ExportTextAltered { format: &'static str, row: u64, column: &'static str, how: Alteration },
     /// A text that a spreadsheet would run as a formula.
     ExportTextRunnable { format: &'static str, row: u64, column: &'static str },
     /// An export has another number of rows than the JSON under the same parameters.
     ExportRowsDiffer { format: &'static str, json_rows: u64, export_rows: u64 },
-    /// Under this query an export has other rows than the JSON: the first one that differs, none where their number
-    /// does.
+    /// An export has other rows than the JSON of this query: `row` is the first that differs, none where their
+    /// number does.
     ExportPageDiffers { format: &'static str, query: String, row: Option<u64> },
-    /// Under this query both exports have the rows of the JSON; which parameters could have been ignored unseen.
+    /// Both exports have the rows of the JSON of this query; `blind` are the parameters that could have been
+    /// ignored unseen.
     ExportPageHeld { query: String, rows: u64, blind: Vec<&'static str> },
-    /// Under so many queries of one parameter each both exports have the rows of the JSON.
+    /// Both exports have the rows of the JSON of this many queries of one parameter each.
     ExportParametersHeld { queries: u64 },
-    /// The CSV of the whole list was compared, and these pages of the XLSX, which `seed` has chosen.
+    /// The CSV of the whole list was compared, and these pages of the XLSX, which were chosen by `seed`.
     ExportsWalked { csv_rows: u64, csv_pages: u64, xlsx_pages: Vec<u64>, seed: u64 },
     /// This many texts of the whole list are damaged by the writer, or would be run by a spreadsheet; `row` is the
     /// place of the first row that has one, by `id`.
@@ -78,7 +79,7 @@ pub enum ExportFact {
     RowInExport { format: &'static str, row: u64 },
     /// An export was saved to this path.
     ExportSaved { path: String },
-    /// The operation's row does not stand in the export of its page.
+    /// The export of the page that has the operation's row lacks that row.
     RowNotInExport { format: &'static str, id: u64 },
     /// An export could not be saved to this path.
     ExportUnsaved { path: String, reason: String },

@@ -79,7 +79,7 @@ impl Fact {
         self.into()
     }
 
-    /// Reads a fact back from its code and its data in a report; none of what this program has no words for.
+    /// Reads a fact back from its code and its data in a report; `None` of a fact that this version does not know.
     pub(crate) fn read(code: &str, data: &Value) -> Option<Self> {
         type Reader = fn(&str, &Value) -> Option<Fact>;
         const AREAS: [Reader; 15] = [
@@ -102,7 +102,7 @@ impl Fact {
         AREAS.iter().find_map(|read| read(code, data))
     }
 
-    /// Whether the fact is of use to those alone who ask for every detail.
+    /// Whether the fact only interests a reader of every detail.
     #[must_use]
     pub fn is_aside(&self) -> bool {
         matches!(

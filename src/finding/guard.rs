@@ -15,9 +15,9 @@ read_back! {
 pub enum GuardFact {
     /// Every guard let the live call through.
     GuardsHeld {},
-    /// After a rehearsal: as far as reading tells, a live run would be let through.
+    /// After a rehearsal: a live run would be let through, as far as reading tells.
     LiveAllowed {},
-    /// After a rehearsal: what a live run wants before it sends anything is not there; `code` says what.
+    /// After a rehearsal: a live run would be refused before it sends anything; `code` is the error's.
     LiveWouldBeRefused { code: &'static str },
     /// The user who is signed in is another than `--actor-username` names.
     GuardActorDiffers { expected: String, got: String },
@@ -29,13 +29,13 @@ pub enum GuardFact {
     GuardShareTooLarge { max_pct: f64, candidates: u64, active: u64 },
     /// The last live call is too recent.
     GuardCooldown { id: u64, action: String, timestamp: String, age_s: i64, cooldown_s: i64 },
-    /// The rehearsal just before the call counts otherwise than the one that was shown.
+    /// The rehearsal just before the call has other numbers than the one that was shown.
     GuardRehearsalMoved { field: &'static str, first: u64, second: u64 },
     /// The rehearsal just before the call names a client that had not been shown.
     GuardOtherClient { id: u64 },
     /// Another live run has its claim in the historial, and the claim was not settled in the time given.
     GuardClaimed { id: u64, user: String, waited_ms: u64 },
-    /// Our own claim did not show in the historial, so that nothing is known of others either.
+    /// Our own claim did not appear in the historial, so that other claims are not known either.
     GuardClaimUnseen { waited_ms: u64 },
     /// Our claim was too old when the live call could have been sent.
     GuardClaimLate { after_ms: u64, life_ms: u64 },
@@ -43,7 +43,7 @@ pub enum GuardFact {
     GuardClaimsUnread { rows: u64 },
     /// The journal could not be written, so nothing was sent.
     JournalUnwritable { path: String, reason: String },
-    /// Whether a live maintenance was of this turn can't be told by its time.
+    /// The timestamp of a live maintenance can't be read, so that it may be of this turn.
     MaintenanceUndated { id: u64, timestamp: String },
 }
 }

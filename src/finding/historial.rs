@@ -22,7 +22,7 @@ pub enum HistorialFact {
     HistorialEchoDiffers { field: &'static str, sent: Value, echoed: Value },
     /// A model is none of the contract's three.
     HistorialModelUnknown { id: u64, got: String },
-    /// `by_action` counts an action that is none of the six.
+    /// `by_action` counts an action that is none of the API's six.
     HistorialByActionUnknown { got: String },
     /// The `pagination` block contradicts the contract's arithmetic.
     HistorialPaginationWrong { field: &'static str, expected: Value, got: Value },
@@ -32,7 +32,7 @@ pub enum HistorialFact {
     HistorialPageSize { expected: u64, got: u64 },
     /// `by_action` does not sum to `rows_total`.
     HistorialByActionSum { sum: u64, rows_total: u64 },
-    /// `by_action` has another number of an action than the rows that it counts.
+    /// `by_action` counts another number of an action than there are rows.
     HistorialByActionWrong { action: String, declared: u64, got: u64 },
     /// Two neighbouring rows are in the wrong order.
     HistorialUnsorted { sort_by: &'static str, sort_dir: &'static str, first_id: u64, second_id: u64 },

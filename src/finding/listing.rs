@@ -17,7 +17,7 @@ pub enum ListingFact {
     FiltersOffered { filters: Vec<&'static str> },
     /// The historial was read page by page to its end.
     HistorialWalked { pages: u64, rows: u64, rows_total: u64 },
-    /// Every column was read in both directions; so many rows came.
+    /// Every column was read in both directions, with this many pages and rows.
     SortMatrixRead { pages: u64, rows: u64 },
     /// This many filters were tried, and their pages had this many rows together.
     FiltersTried { filters: u64, rows: u64 },
@@ -37,7 +37,7 @@ pub enum ListingFact {
     WalkDayTooFull { day: String, rows: u64, most: u64 },
     /// No row of the historial has this id.
     RowNotThere { id: u64 },
-    /// Whether there is a row of this id can't be told: it would stand where no offset reaches.
+    /// It is not known whether a row has this id: it would stand where no offset reaches.
     RowOutOfReach { id: u64, rows_total: u64 },
     /// The deployment does not know a filter that was asked for, so its rows are not filtered.
     FilterIgnored { filter: &'static str },
@@ -51,15 +51,15 @@ pub enum ListingFact {
     SortNotReversed { sort_by: &'static str, asc_id: u64, desc_id: u64 },
     /// A filtered page has a row that does not satisfy the filter.
     FilterLetThrough { filter: &'static str, id: u64 },
-    /// Filtered by what one of its own fields says, a row is not among the rows.
+    /// Filtered by a value of its own, a row is missing.
     FilterLostRow { filter: String, id: u64 },
-    /// Filtered by an action there are more or fewer rows than `by_action` says.
+    /// Filtered by an action, there are more or fewer rows than `by_action` says.
     FilterTotalWrong { action: &'static str, expected: u64, got: u64 },
-    /// Filtered, there are fewer or more rows of an action than the rows that are known allow.
+    /// A filtered page counts fewer or more rows of an action than known rows allow.
     FilterCountWrong { filter: String, action: String, least: u64, most: u64, got: u64 },
     /// A row belongs to several of consecutive days that cover the whole list, or to none.
     FilterDaysWrong { id: u64, days: u64 },
-    /// The rows of days that cover the whole list are fewer or more than those of the list.
+    /// Pages of days that cover the whole list have fewer or more rows together than the list.
     FilterDaysSum { least: u64, most: u64, got: u64 },
     /// In no time zone do the days hold the rows that these days' pages have.
     FilterDaysZone { day: String, id: u64 },

@@ -18,17 +18,17 @@ pub enum LiveFact {
     LiveDone { deactivated: Option<u64>, deleted: Option<u64>, remaining_candidates: Option<u64> },
     /// The live call's row stands in the historial.
     LiveRowFound { id: u64, timestamp: String },
-    /// A rehearsal after the live call finds so much left; null for what was no part of it.
+    /// A rehearsal after the live call finds this much left to do; null for what was no part of the operation.
     LiveEffectSeen { clients_left: Option<u64>, rows_left: Option<u64> },
     /// The live call was answered and the answer contradicts what was asked or the contract.
     LiveAnswerWrong { field: &'static str, expected: Value, got: Value },
-    /// The live call's answer was lost; `how` is the code of what stood in the way.
+    /// The live call's answer was lost; `how` is the code of the reason.
     LiveAnswerLost { how: &'static str },
     /// The answer was lost, the server answers again, and there is no row of the call.
     LiveNotRecorded { waited_ms: u64 },
     /// The answer was lost, and the historial could not be read either.
     LiveNotAnswering { waited_ms: u64 },
-    /// The answer was lost, its parameters are not known, and these rows can be the call's.
+    /// The answer was lost, and with unknown parameters any of these rows may be the call's.
     LiveAmbiguous { ids: Vec<u64> },
     /// One live call was sent and the server carried it out more than once; `rows` are all rows of it.
     LiveDoubled { rows: Vec<LiveRow> },
@@ -46,17 +46,17 @@ pub enum LiveFact {
     LiveActiveFell { before: u64, after: u64, explained: u64 },
     /// Fewer old log rows are left than the live calls of this time explain.
     LiveRowsFell { before: u64, after: u64, explained: u64 },
-    /// Requests of a day that is younger than any purge of this time reaches are gone.
+    /// Requests are gone from a day that no purge of this time reaches, since it is too recent.
     LiveRecentLogsGone { day: String, before: u64, after: u64 },
     /// A second signal came while the row was being looked for.
     LiveConfirmInterrupted {},
-    /// The live call says that it changed something, and a rehearsal after it finds `still` of it there.
+    /// The live call says that it changed something, and a rehearsal after it still finds `still` of it.
     LiveEffectMissing { field: &'static str, done: u64, still: u64 },
-    /// Resumen or a rehearsal could not be had after the live call.
+    /// `resumen` or a rehearsal could not be read after the live call.
     LiveEffectUnknown {},
     /// The live call was answered, and the historial could not be read.
     LiveRowUnread { waited_ms: u64 },
-    /// Something of a live call could not be put on record after its sending.
+    /// A line of the journal could not be written after the live call was sent.
     JournalIncomplete { path: String, reason: String },
     /// The live call was answered and its row is not in the historial.
     LiveRowMissing { waited_ms: u64 },
@@ -73,9 +73,9 @@ pub struct LiveRow {
     pub user: String,
     /// The name of a live action.
     pub action: String,
-    /// Clients deactivated; none where that was no part of it.
+    /// Clients deactivated; none where the operation does not deactivate.
     pub deactivated: Option<u64>,
-    /// Log rows deleted; none where that was no part of it.
+    /// Log rows deleted; none where the operation does not purge.
     pub deleted: Option<u64>,
 }
 }

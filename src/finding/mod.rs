@@ -84,8 +84,7 @@ pub struct Finding {
     pub severity: Severity,
     /// The fact that was seen.
     pub fact: Fact,
-    /// The request whose answer it is about, by its place among those of the run; none where it is about
-    /// several, or about none.
+    /// The number of the request whose answer the finding is about; none where it is about several, or about none.
     pub request: Option<NonZeroU32>,
 }
 
@@ -96,7 +95,7 @@ impl Finding {
         Self::new(Severity::Info, fact)
     }
 
-    /// A fact that somebody should look at, and that does not fail the check.
+    /// A finding that somebody should look at, and that does not fail its check.
     #[must_use]
     pub fn warning(fact: impl Into<Fact>) -> Self {
         Self::new(Severity::Warning, fact)

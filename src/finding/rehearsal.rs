@@ -18,8 +18,8 @@ pub enum RehearsalFact {
     DeactivatePreviewed { candidates: u64, limit: u64 },
     /// A rehearsal of a purge was answered.
     PurgePreviewed { candidates: u64, would_delete: u64 },
-    /// Less is there after a rehearsal than before it; `field` is `active` clients, their `total`, the `requests` or
-    /// `errors` of a day, or a purge's `candidates`.
+    /// A figure is lower after a rehearsal than before it; `field` is `active` clients, their `total`, the
+    /// `requests` or `errors` of a day, or a purge's `candidates`.
     RehearsalActs { field: &'static str, before: u64, after: u64 },
     /// Rehearsals could not be shown to change nothing, so that no larger one was sent; `why` is `answer-kept`,
     /// `resumen-kept` or `somebody-operated`.
@@ -34,9 +34,9 @@ pub enum RehearsalFact {
     PreviewEchoDiffers { field: &'static str, sent: u64, echoed: u64 },
     /// The totals contradict the contract's arithmetic.
     PreviewTotalsWrong { field: &'static str, expected: Value, got: Value },
-    /// A `cutoff` is not so many days ago, give or take one, or no moment in UTC at all.
+    /// A `cutoff` is not `days` ago, within a day, or is no moment in UTC at all.
     PreviewCutoffWrong { field: &'static str, days: u64, got: String },
-    /// A candidate can't be one: its `id` stands in the list `twice`, is `zero`, or it is `nameless`.
+    /// A candidate is wrong: its `id` is listed `twice`, is `zero`, or the client is `nameless`.
     PreviewClientWrong { id: u64, why: &'static str },
     /// Of two rehearsals the one that keeps fewer `days` (`idle_days` or `retain_days`) has found fewer
     /// candidates, or two of as many days have not found the same clients.

@@ -6,7 +6,7 @@ use strum::IntoStaticStr;
 use crate::from_json::read_back;
 
 read_back! {
-/// A condition of an alert that is expected, with what was seen.
+/// A condition of an expected alert, with the figure's value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AlertCondition {
     /// The name of the figure.
@@ -15,7 +15,7 @@ pub struct AlertCondition {
     pub comparison: &'static str,
     /// The bound: percent for a rate, a count for the others.
     pub bound: f64,
-    /// The figure, a rate rounded to two places; null where it was not seen.
+    /// The figure's value, a rate rounded to two places; null where it could not be read.
     pub got: Option<f64>,
     /// Whether the condition holds.
     pub holds: bool,
@@ -77,13 +77,14 @@ pub enum ResumenFact {
     ResumenAlertsEmpty {},
     /// `generated_at` is not ISO-8601 UTC as the contract spells it.
     ResumenGeneratedAtMalformed { got: String },
-    /// `generated_at` is another moment than the answer's own `Date`; positive where it is the older one.
+    /// `generated_at` is not the moment of the answer's own `Date`; positive where `generated_at` is older.
     ResumenStale { generated_at: String, date: String, behind_s: i64 },
     /// An `ok` alert says that there is nothing to report, beside others that do.
     ResumenOkNotAlone { entries: u64 },
-    /// An operation stands where another kind belongs; `field` as in `last_purge`.
+    /// An operation stands in the field of another kind; `field` is such as `last_purge`.
     ResumenOperationKind { field: &'static str, got: String },
-    /// The last of the seven days is not today; `today` in UTC, of which a zone may be a day off.
+    /// The last of the seven days is not today; `today` is the date in UTC, from which a zone's may differ by a
+    /// day.
     ResumenDaysNotToday { today: String, got: String },
     /// The last 24 hours have more errors than `--max-error-rate` allows, in percent of the requests.
     ResumenErrorRateHigh { max_pct: f64, got_pct: f64 },
@@ -95,18 +96,19 @@ pub enum ResumenFact {
     ResumenErrorsExceed { path: String, requests: u64, errors: u64 },
     /// `daily` is not seven consecutive days, oldest first.
     ResumenDaysWrong { got: Vec<String> },
-    /// A change in percent is not what the figures beside it give; null never is.
+    /// A change in percent is not what the figures beside it give; null is always wrong.
     ResumenDeltaWrong { field: &'static str, expected: f64, got: Option<f64> },
     /// A `cobertura_pct` is not the covered share of all, rounded to two places; 100 where there are none.
     ResumenCoverageWrong { path: &'static str, expected: f64, got: f64 },
-    /// A figure is less or more than others of the same answer allow; `at_most` null where they set no bound.
+    /// A figure is lower or higher than others of the same answer allow; `at_most` is null where they set no
+    /// bound.
     ResumenOutOfRange { path: String, at_least: u64, at_most: Option<u64>, got: u64 },
-    /// Hours that reach back into yesterday have less or more than the days that they lie in.
+    /// A figure of 24 or 48 hours is lower or higher than the days that these hours lie in allow.
     ResumenOutsideDays { path: &'static str, at_least: u64, at_most: u64, got: u64 },
     /// A list is longer than the contract allows, out of order, names one thing twice, or one with an empty text;
     /// `path` is the list's or the entry's, `problem` is `too-long`, `unsorted`, `repeated` or `unnamed`.
     ResumenListWrong { path: String, problem: &'static str },
-    /// A moment lies outside of the time that it must be of; `from` null where nothing bounds it.
+    /// A moment lies outside of its possible time; `from` is null where that has no beginning.
     ResumenMomentWrong { path: String, from: Option<String>, to: String, got: String },
     /// An alert is not there though a figure of the same answer demands it; `path` names the figure.
     ResumenAlertMissing { titulo: &'static str, nivel: &'static str, path: &'static str, figure: u64 },
@@ -114,17 +116,16 @@ pub enum ResumenFact {
     ResumenAlertUnfounded { titulo: &'static str, path: &'static str, figure: u64 },
     /// `api_operations.last_any` is not the newest of the other three; `field` names the newest.
     ResumenLastNotNewest { field: &'static str },
-    /// The last operations were held against so many of the newest rows of the historial.
+    /// The last operations were compared with this many of the newest rows of the historial.
     ResumenAgrees { rows: u64 },
     /// A last operation is not what the historial says of this row; `part` is `missing`, `timestamp`, `user`, `action`
     /// or `payload`.
     ResumenLastDiffers { field: &'static str, part: &'static str, id: u64 },
     /// The last of the seven days is not the day under which the historial has this row, which was just written.
     ResumenDaysNotLocal { id: u64, expected: String, got: String },
-    /// The clients that a deactivation found when it was rehearsed are not the unused ones, as many as `limit` lets
-    /// through.
+    /// The candidates of a rehearsed deactivation are not the unused clients, as many as `limit` allows.
     ResumenUnusedDiffers { unused: u64, limit: u64, candidates: u64 },
-    /// Two answers, one asked for after the other had come, are of the same moment.
+    /// A `resumen` that was asked for after another had come is of the same moment: it was kept.
     ResumenKept { generated_at: String },
 }
 }

@@ -19,12 +19,12 @@ pub enum SessionFact {
     CredentialsFrom { source: String },
     /// The permissions that the user has.
     PermissionsGranted { permissions: Vec<&'static str> },
-    /// The server does not know this token, or this username and password; `read_only` where it is the
-    /// token of the user who must not operate.
+    /// The server does not know this token, or this username and password; `read_only` says that it is the token
+    /// of `--readonly-token`.
     CredentialsRejected { status: u16, read_only: bool },
     /// The server does not know the token of `--outsider-token`.
     OutsiderRejected { status: u16 },
-    /// The user is known and may not do this; `needs` is the permission's name.
+    /// The user is known and lacks a permission; `needs` is its name.
     PermissionMissing { needs: &'static str },
     /// `auth/me` names another user than the one who signed in.
     UserDiffers { expected: String, got: String },
@@ -34,9 +34,9 @@ pub enum SessionFact {
     TokenNotStable {},
     /// `auth/me` denies a superuser this permission, who has all of them.
     SuperuserDenied { permission: String },
-    /// `auth/me` denies a permission, and what it opens is open.
+    /// `auth/me` denies a permission, and the endpoint that needs it answers all the same.
     PermissionContradicted { permission: &'static str },
-    /// The user has another token, and the old one is dead.
+    /// The user has a new token, and the old one no longer works.
     TokenRotated { username: String },
     /// The user's token was revoked.
     TokenRevoked { username: String },
@@ -46,8 +46,8 @@ pub enum SessionFact {
     TokenNotChanged {},
     /// The server says that it did not revoke the token.
     TokenNotRevoked {},
-    /// The answer to `rotate` or `revoke` was lost; `old` is what the old token is afterwards: `dead`, `good`
-    /// or `unknown`.
+    /// The answer to `rotate` or `revoke` was lost; `old` is the state of the old token: `dead`, `good` or
+    /// `unknown`.
     TokenAnswerLost { what: &'static str, old: &'static str },
 }
 }

@@ -22,12 +22,12 @@ pub enum TimingFact {
         method: &'static str,
         path: String,
     },
-    /// The run was held against an earlier one, which began `at`: so many checks' durations, of which so many
-    /// grew too much, and so many figures.
+    /// The run was compared with an earlier one, which began `at`: the durations of `checks`, of which `slower`
+    /// grew too much, and `figures`.
     BaselineCompared { at: String, checks: u64, slower: u64, figures: u64 },
     /// A request took longer than `--slow`, with its retries and the pauses between.
     RequestSlow { method: &'static str, path: String, duration_ms: f64, attempts: u32, slow_ms: f64 },
-    /// Without `--slow`: so many of the requests took longer than two seconds, or their median is above one second.
+    /// Without `--slow`: some requests took longer than two seconds, or their median is above one second.
     SlownessNoted {
         requests: u64,
         over: u64,
@@ -38,12 +38,12 @@ pub enum TimingFact {
     },
     /// The run took longer than `--budget`.
     BudgetExceeded { budget_ms: f64, total_ms: f64 },
-    /// More of the tries failed and were made again than `--max-flaky` allows. Those requests that needed the most are
-    /// named with their tries, and the others counted.
+    /// More of the tries failed and were made again than `--max-flaky` allows. The requests with the most tries
+    /// are named, and the others counted.
     TriesFailed { failed: u64, tries: u64, got_pct: f64, max_pct: f64, requests: Vec<String>, others: u64 },
     /// A check, or the whole `run`, took longer than in the earlier run, by more than `--max-regression`.
     BaselineSlower { what: String, before_ms: f64, after_ms: f64, max_pct: f64 },
-    /// A figure lies further from the earlier run's than `--max-drift` allows.
+    /// A figure differs more from the earlier run's than `--max-drift` allows.
     BaselineDrift { kpi: &'static str, before: u64, after: u64, max_pct: f64 },
     /// A figure that has a bound could not be read.
     BaselineFigureMissing { kpi: &'static str },

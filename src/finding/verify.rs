@@ -24,32 +24,33 @@ pub enum VerifyFact {
     VerifyLaterOperation { field: &'static str, action: String, timestamp: String },
     /// No row fits what is searched for; `user` is the user whose rows alone were searched.
     VerifyRowMissing { waited_ms: u64, user: Option<String> },
-    /// The totals of a run that is not on record here; null for what was no part of it.
+    /// The totals of a run that this machine has no record of; null for what was no part of the operation.
     OperationFound { deactivated: Option<u64>, deleted: Option<u64>, remaining_candidates: Option<u64> },
-    /// The totals of a run that is not on record here contradict the contract.
+    /// The totals of a run that this machine has no record of contradict the contract.
     VerifyTotalsWrong { field: &'static str, expected: Value, got: Value },
-    /// The live call's answer was lost, there is no row of it, and a rehearsal shows that nothing was done:
-    /// so many clients are named still, and so many log rows are there still, of those that it would have
-    /// done; null for what was no part of it.
+    /// The live call's answer was lost, it has no row, and a rehearsal shows that nothing was done: this many of
+    /// its clients are still candidates, and this many of its log rows still there; null for what was no part of
+    /// the operation.
     LiveNotDone { waited_ms: u64, clients: Option<u64>, rows: Option<u64> },
-    /// A live call without a row could not be proved undone; after `left_s` seconds it can be, where that is
+    /// It could not be proved that a live call without a row was not done; `left_s` are the seconds after which it
+    /// may be.
     /// given.
     LiveNotProved { why: Doubt, left_s: Option<u64> },
     /// The run that was sent `at` is closed in the journal: `confirmed`, `not-done` or `abandoned`.
     RunClosed { at: String, how: &'static str },
-    /// A live run of later, in the journal, sent nothing: it ended at this step.
+    /// A later live run in the journal sent nothing: it ended at this step.
     LaterRunNotSent { at: String, step: String },
     /// Somebody has run the maintenance of this turn already.
     AlreadyMaintained { id: u64, user: String, timestamp: String, age_s: i64, within_s: i64 },
     /// Nobody has run the maintenance of this turn.
     NotMaintained { within_s: i64 },
-    /// The operation was not found among so many rows, and the API lets nobody read more.
+    /// The operation was not found among this many rows, and the API lets no more be read.
     VerifyTooFar { rows: u64 },
-    /// The run that this row confirmed found that nothing had changed.
+    /// The run that this row confirmed found that nothing had changed by its call.
     VerifyEffectWasMissing {},
     /// The row's payload is not one of its operation.
     VerifyPayloadUnreadable { id: u64 },
-    /// A total is not as `--expect` says; null where there is none.
+    /// A total is not what `--expect` says; null where the payload has none.
     ExpectationFailed { expected: String, got: Value },
     /// `api_operations` of `resumen` names an older operation, or none.
     VerifyLastStale { field: &'static str, expected: String, got: Option<String> },
@@ -60,29 +61,29 @@ pub enum VerifyFact {
 }
 }
 
-/// Why it can't be shown that a live call without a row was not done.
+/// Why it can't be proved that a live call without a row was not done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, EnumString)]
 #[cfg_attr(test, derive(strum::VariantArray))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Doubt {
-    /// The time that its answer was waited for has not passed, by our clock or by the server's.
+    /// The time for the call's answer has not passed, by our clock or by the server's.
     TooSoon,
-    /// The journal does not say what its rehearsal had shown: an earlier version's line.
+    /// The journal does not have the call's rehearsal: its line is of an earlier version.
     NotOnRecord,
-    /// A time in the historial that is needed can't be read or had.
+    /// A time of the historial that is needed can't be read.
     ClockUnknown,
     /// The call's rehearsal had found nothing to do, so nothing can be missing.
     NothingToShow,
-    /// The rehearsal that would prove it takes parameters out of the API's bounds.
+    /// The rehearsal that would prove it needs parameters out of the API's bounds.
     DaysOutOfBounds,
     /// A rehearsal or a page was not answered.
     Unanswered,
     /// A page of the historial contradicts what was asked for or itself: it may lack the row.
     PageWrong,
-    /// A rehearsal is none, or another after it shows less.
+    /// A rehearsal's answer is wrong, or another one after it shows less.
     RehearsalWrong,
-    /// A client that was to be deactivated is a candidate no more.
+    /// A client that was to be deactivated is no longer a candidate.
     ClientGone,
     /// Fewer log rows are old enough than before the call.
     RowsFewer,

@@ -24,7 +24,7 @@ pub(crate) struct Inputs {
 }
 
 impl Inputs {
-    /// The variables above the profile that was chosen, or with what keeps it from being read.
+    /// Inputs of these variables, with the chosen profile below them, or with the error of reading it.
     #[must_use]
     pub(crate) fn new(env: Environment, choice: Result<Choice, ConfigError>) -> Self {
         match choice {
@@ -45,7 +45,7 @@ impl Inputs {
         &self.argv
     }
 
-    /// The deployment's address, as far as it can be made out before the command line is understood.
+    /// The deployment's address, as far as it is known before the command line is parsed.
     #[must_use]
     pub(crate) fn base(&self) -> Option<BaseUrl> {
         let given = argv::flag(&self.argv, "--base-url");
@@ -73,10 +73,10 @@ impl Inputs {
         self.profile.as_ref()
     }
 
-    /// Whether the profile that was asked for could be read. Asked where settings are resolved, after the gate.
+    /// Whether the profile that was asked for could be read; called where settings are resolved, after the gate.
     ///
     /// # Errors
-    /// What keeps it from being read.
+    /// The error of reading the profile.
     pub(crate) fn sound(&self) -> Result<(), ConfigError> {
         match &self.problem {
             Some(problem) => Err(problem.clone()),

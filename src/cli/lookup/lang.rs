@@ -7,8 +7,8 @@ use crate::cli::lookup::environment::Environment;
 use crate::cli::lookup::profile::Profile;
 use crate::report::words::Lang;
 
-/// `--lang`, else `POINTCTL_LANG`, else the profile's, else the locale, else English. A wrong word is passed over here and
-/// named when the command line is read.
+/// The language: `--lang`, else `POINTCTL_LANG`, else the profile's, else the locale's, else English. A wrong word
+/// is passed over here, and reported when the command line is parsed.
 #[must_use]
 pub(crate) fn choose(args: &[OsString], env: &Environment, profile: Option<&Profile>) -> Lang {
     let profile = || profile?.text("lang").map(|found| found.value);

@@ -8,9 +8,9 @@ use crate::cli::lookup::{argv, profile};
 /// Why a run reads a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read {
-    /// A report of an earlier run, whose place a later one may take.
+    /// It is a report of an earlier run, which a later report may replace.
     Report,
-    /// A file of settings: credentials, certificates, the journal, the configuration.
+    /// It is a file of settings: credentials, certificates, the journal, the configuration.
     Setting,
 }
 
@@ -39,7 +39,7 @@ impl Inputs {
     }
 }
 
-/// Whether both are one file: by what stands there, else as far as the names say.
+/// Whether both paths are of the same file: by the file itself where it exists, else by the names.
 fn is_same(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     {

@@ -26,7 +26,7 @@ use crate::report::run_texts::RunTexts;
 use crate::schedule::{Alarm, Patience, Rule};
 use crate::verdict::{RunReport, StopSignal, Verdict};
 
-/// The bytes of what is kept of one target, which are some two hundred.
+/// Most bytes of the state of one target, which usually has two hundred.
 const LONGEST: u64 = 4096;
 
 /// The targets of `--notify`, and what each has been told.
@@ -71,8 +71,8 @@ impl Alarms {
         Self { command, rule, all: targets.into_iter().map(told).collect() }
     }
 
-    /// After a run that ended with this exit code: tells who is to be told. A signal does not wait for that, and is
-    /// given.
+    /// Sends the notices that are due after a run that ended with this exit code. A signal is not kept waiting,
+    /// and is given back.
     pub(crate) async fn after(
         &mut self,
         ended: Ended<'_>,
@@ -148,7 +148,7 @@ impl Ended<'_> {
     }
 }
 
-/// The first file of a report, where it can be found from anywhere.
+/// The absolute path of the first report's file; `None` where no report has a file.
 fn report(prepared: &Prepared<'_>) -> Option<String> {
     let reporting = &prepared.reporting;
     let beside = reporting.beside.first().map(|it| &it.path);
@@ -157,7 +157,10 @@ fn report(prepared: &Prepared<'_>) -> Option<String> {
     Some(secret_like::shown(&path, words::labels(prepared.lang).not_repeated))
 }
 
-/// Brings it there; how it was not, in a word or two.
+/// Delivers a notice to a target.
+///
+/// # Errors
+/// Why it was not delivered, in a word or two.
 async fn deliver(target: &Target, notification: &Notification<'_>) -> Result<(), String> {
     match target {
         Target::Webhook(address, form) => {
@@ -218,7 +221,7 @@ impl Told {
     }
 }
 
-/// Makes a folder of its owner alone, and those above it.
+/// Makes a folder that only its owner can read, and its parents.
 fn make_private(folder: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]

@@ -31,7 +31,7 @@ use crate::report::words::Lang;
 use crate::report::wrapped::{self, Columns, Wrapped};
 use crate::verdict::{RunReport, Verdict};
 
-/// Makes ready what a command asks with whose output is an answer. What can be read once alone is read.
+/// Prepares a command whose output is the deployment's answer. Sources that can be read only once are read.
 ///
 /// # Errors
 /// The first [`UsageError`] met, before anything is sent.
@@ -91,7 +91,7 @@ impl Prepared<'_> {
         self.reporting.display.format == Format::Json
     }
 
-    /// Switches colours on or off for what goes to a stream.
+    /// Switches colours on or off, by the stream that is written to.
     pub(crate) fn set_color(&self, to_terminal: bool) {
         let color = self.reporting.display.color;
         colored::control::set_override(terminal::colored(color, to_terminal, &self.inputs.env));
@@ -102,7 +102,7 @@ impl Prepared<'_> {
         self.reporting.display.file.is_none() && io::stdout().is_terminal()
     }
 
-    /// Says on standard error what is to be known of the answer, not under `-q`.
+    /// Says something about the answer on standard error, not under `-q`.
     pub(crate) fn aside(&self, text: &str) {
         if self.detail() != Detail::Quiet {
             say::note(text, self.lang);
@@ -122,7 +122,7 @@ impl Prepared<'_> {
         }
     }
 
-    /// The exit code of a run whose answer is all that is handed on. To a plugin's caller, who sees nothing else, a
+    /// The exit code of a run whose output is the answer alone. For a plugin's caller, who sees nothing else, a
     /// deployment that is down is as bad as one that fails.
     pub(crate) fn exit_code(&self, report: &RunReport) -> u8 {
         let is_plugin = reporting::exit_style_of(None, self.inputs) == ExitStyle::Nagios;
@@ -139,7 +139,7 @@ impl Prepared<'_> {
         say::print(&wrapped::answer(bytes.to_vec(), columns), self.lang)
     }
 
-    /// Hands the answer to its file or to standard output and gives the exit code.
+    /// Writes the answer to its file or to standard output, and gives the exit code.
     pub(crate) fn deliver(&self, code: u8, bytes: &[u8]) -> ExitCode {
         let Some(path) = &self.reporting.display.file else {
             return ExitCode::from(code.max(self.print(bytes)));
@@ -151,7 +151,7 @@ impl Prepared<'_> {
     }
 }
 
-/// Shows a run on stderr when it did not pass: standard output is for the answer alone.
+/// Shows a run on standard error when it did not pass, since standard output is for the answer alone.
 pub(crate) struct Complaints {
     human: Human<Redacting<Wrapped<io::Stderr>>>,
     detail: Detail,
@@ -177,7 +177,7 @@ impl Complaints {
     }
 }
 
-/// Takes the secrets out of an answer that is for standard output or a file.
+/// Redacts secrets in an answer for standard output or a file.
 pub(crate) fn redacted(secrets: &Secrets, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut out = Redacting::new(&mut bytes, secrets.clone());
@@ -204,7 +204,7 @@ pub(crate) async fn run_checks(
     engine::run_checks(ctx, prepared.target(), command, checks, signals, &mut sink).await
 }
 
-/// Shows an answer to a person between the first and the last lines of its run: its checks under `-v`, and the
+/// Shows an answer to a person between the first and the last lines of its run: the checks under `-v`, and the
 /// answer unless under `-q`.
 pub(crate) fn show(
     prepared: &Prepared<'_>,

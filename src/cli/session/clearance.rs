@@ -28,14 +28,14 @@ pub(crate) enum OnOpenRun {
     Settle,
 }
 
-/// The right to one live call, with what is held to the end of its run.
+/// The consent to one live call, with what has to be held until its run ends.
 #[derive(Debug)]
 pub(crate) struct Clearance {
     consent: LiveConsent,
     held: Held,
 }
 
-/// The journal, the earlier runs that are to be settled first, and the lock.
+/// The journal, the earlier runs to settle first, and the lock.
 #[derive(Debug)]
 pub(crate) struct Held {
     journal: FileJournal,
@@ -44,7 +44,7 @@ pub(crate) struct Held {
 }
 
 impl Clearance {
-    /// The consent, which is spent, and what is held, which has to outlive the run.
+    /// The consent, which the call uses up, and what has to be held until the run ends.
     pub(crate) fn split(self) -> (LiveConsent, Held) {
         (self.consent, self.held)
     }
@@ -63,7 +63,7 @@ impl Held {
     }
 }
 
-/// A live run that somebody wants, or would want after a rehearsal.
+/// The settings of a live run, made now or after a rehearsal.
 #[derive(Clone, Copy)]
 pub(crate) struct LiveRun<'a> {
     pub(crate) connection: &'a Connection,
@@ -86,8 +86,8 @@ impl LiveRun<'_> {
         Ok(Clearance { consent: confirmed.for_host(&deployment), held: Held { journal, open, _lock: lock } })
     }
 
-    /// Why it would be refused before it sends anything. Nothing is left behind: no journal is made, and no lock
-    /// kept. The target counts as spelled out: the line that goes live has it.
+    /// The error that would refuse the live run before it sends anything. Nothing is left behind: no journal is
+    /// made, and no lock kept. The target counts as named, since the live run's command line names it.
     pub(crate) fn refusal(self, on_open: OnOpenRun) -> Option<UsageError> {
         self.try_out(on_open).err()
     }

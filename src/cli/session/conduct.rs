@@ -19,10 +19,11 @@ use crate::report::human::Detail;
 use crate::report::redact::Secrets;
 use crate::verdict::{RunReport, Verdict};
 
-/// More than what follows an answer takes: its row, the quiet after it, and everything else that is read.
+/// How long a live run may be held after its call's answer: longer than reading its row, and all that follows,
+/// takes.
 const CONFIRMED_WITHIN: Duration = Duration::from_secs(120);
 
-/// A run that has been made, and the bytes of its reports.
+/// A run that has ended, with the bytes of its reports.
 pub(crate) struct Conducted {
     pub(crate) report: RunReport,
     written: Written,
@@ -43,7 +44,7 @@ impl Conducted {
         self.written.take_collected(&prepared.reporting)
     }
 
-    /// Brings the reports to where they were asked for, and gives the exit code.
+    /// Writes the reports to their places, and gives the exit code.
     pub(crate) fn deliver(self, prepared: &Prepared<'_>) -> (RunReport, u8) {
         drop(self.rooms);
         let Prepared { reporting, inputs, lang, .. } = prepared;
@@ -52,10 +53,11 @@ impl Conducted {
     }
 }
 
-/// Makes a run: `run` gets a transport, the signals and where events go. `compact` writes a JSON report in one line.
+/// Makes a run: `run` gets a transport, the signals and a sink of events. `compact` writes a JSON report on one
+/// line.
 ///
 /// # Errors
-/// [`UsageError::NoTransport`]; no room for a report any more.
+/// [`UsageError::NoTransport`]; the error of a disk that no longer has room for a report.
 pub(crate) async fn conduct(
     prepared: &Prepared<'_>,
     plan: &Plan,
@@ -97,7 +99,7 @@ pub(crate) async fn conduct(
     Ok(Conducted { report, written, console, secrets, rooms })
 }
 
-/// Room for every report that goes to a file: a run can't be made again for one that is lost.
+/// Takes disk space for every report that goes to a file: a run can't be made again for a report that is lost.
 fn rooms(reporting: &Reporting) -> Result<Vec<Room>, UsageError> {
     let take = |path: &Path| Room::take(path, files::REPORT);
     let chosen = reporting.display.file.iter();
@@ -107,7 +109,7 @@ fn rooms(reporting: &Reporting) -> Result<Vec<Room>, UsageError> {
     chosen.chain(beside).collect()
 }
 
-/// The exit code of a live call of which something is not known; 0 where there is none.
+/// The exit code of a live call whose result is not known; 0 without one.
 fn owed(report: &RunReport) -> u8 {
     let verdict = report.verdict();
     if matches!(verdict, Verdict::LiveUnconfirmed | Verdict::LiveUnknown) { verdict.exit_code() } else { 0 }

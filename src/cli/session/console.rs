@@ -18,7 +18,7 @@ use crate::report::progress::Progress;
 use crate::report::sanitize::sanitize;
 use crate::report::words::Lang;
 
-/// Standard error, and the reporter beside it on the same terminal.
+/// Standard error, with a reporter that may share its terminal.
 #[derive(Debug)]
 pub(crate) struct Console {
     lang: Lang,
@@ -35,7 +35,7 @@ impl Console {
         Self { lang, detail, progress, notices, failed: None }
     }
 
-    /// The warning that can't be missed, and under `-v` where the settings came from.
+    /// Writes the warning of `--insecure`, and under `-v` where the settings came from.
     pub(crate) fn settings(&self, connection: &Connection, chosen: Option<&Chosen>) {
         if connection.insecure.is_some() {
             self.say(self.lang.labels().insecure);
@@ -72,7 +72,7 @@ impl Console {
         }
     }
 
-    /// A secret that was typed on the command line is in everybody's process list.
+    /// Warns of secrets on the command line, which every user of the machine can see in the process list.
     pub(crate) fn warn_of_secrets(&self, args: SharedArgs<'_>) {
         let SharedArgs { connection, credentials, other_secret } = args;
         let typed = [credentials.token.as_ref(), credentials.password.as_ref(), other_secret];
@@ -83,7 +83,7 @@ impl Console {
         }
     }
 
-    /// Why the live run of a rehearsal would be refused before it sends anything.
+    /// Says why the live run of a rehearsal would be refused before it sends anything.
     pub(crate) fn would_be_refused(&self, error: &UsageError) {
         if self.detail != Detail::Quiet {
             let said = words::usage_error(self.lang, error);
@@ -96,8 +96,8 @@ impl Console {
         }
     }
 
-    /// Hands an event to everyone. What one of them can't write keeps nothing from the others, and stops
-    /// no run: [`Self::report_failure`] says afterwards what became of the report.
+    /// Hands an event to progress, notices and reporter. A failed write of one keeps nothing from the others, and
+    /// stops no run: [`Self::report_failure`] tells afterwards whether the report is complete.
     pub(crate) fn event(&mut self, event: &Event<'_>, reporter: &mut dyn Reporter) {
         let _ = self.progress.event(event);
         let notices = &mut self.notices;
@@ -108,7 +108,7 @@ impl Console {
         self.failed = self.failed.take().or(say::lost(written));
     }
 
-    /// The first thing that kept the report from being written whole.
+    /// The first error that kept the report from being written completely.
     pub(crate) fn report_failure(self) -> Option<io::Error> {
         self.failed
     }

@@ -3,7 +3,7 @@
 use crate::cli::error::UsageError;
 use crate::consent::{self, Confirmed};
 
-/// Reads both flags before anything else is looked at.
+/// Reads both flags of a live call, before anything else.
 ///
 /// # Errors
 /// [`UsageError::Refused`] where one stands without the other, or the confirmation is another word.

@@ -9,8 +9,8 @@ use crate::cli::words;
 use crate::report::curl;
 use crate::verdict::{RunReport, Verdict};
 
-/// After a live call that is not settled: the whole line that goes on from here. `journal` is the file that was asked
-/// for.
+/// Says how to verify a live call that is not settled, with the whole command line. `journal` is the file that was
+/// asked for.
 pub(crate) fn point_to_verify(report: &RunReport, journal: Option<&PathBuf>, prepared: &Prepared<'_>) {
     let unsettled = matches!(report.verdict(), Verdict::LiveUnconfirmed | Verdict::LiveUnknown);
     let journal = journal.cloned().or_else(|| journal::default_place(&prepared.inputs.env));

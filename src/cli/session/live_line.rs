@@ -11,11 +11,10 @@ use crate::http::route::ProxyUrl;
 use crate::report::curl;
 use crate::report::sanitize::sanitize;
 
-/// Flags that are not repeated: what opens the gate or keeps it shut, and secrets, which are to come from somewhere
-/// else.
+/// Flags that are not repeated: those that open or shut the gate, and secrets, which are to come from elsewhere.
 const LEFT_OUT: [&str; 6] = ["dry_run", "live", "confirm_live", "token", "password", "help"];
 
-/// A command with the flags that were given on the command line, each as a word for the shell.
+/// A command with the flags that were given on the command line, quoted for the shell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Typed(String);
 
@@ -34,7 +33,7 @@ impl Typed {
         Some(Self(line))
     }
 
-    /// The line that goes live. What is protected wants its host spelled out.
+    /// The command line of the live run, which names the host of a protected deployment.
     pub(crate) fn live(&self, connection: &Connection, live: &LiveSettings) -> String {
         let Self(line) = self;
         let host = connection.base.value.host();
@@ -69,7 +68,8 @@ fn words(arg: &Arg, matches: &ArgMatches) -> Option<String> {
     Some(words)
 }
 
-/// An address, a host with its port and a path are several words; a token is one.
+/// Whether a value may be a secret: a token is one word, but an address, a host with its port and a path are
+/// several.
 fn may_be_secret(value: &str) -> bool {
     let mut words = value.split(|it: char| !it.is_ascii_alphanumeric());
     secret_like::looks_secret(value) && words.any(secret_like::looks_secret)

@@ -30,19 +30,19 @@ use crate::verdict::Target;
 pub(crate) struct Prepared<'a> {
     pub(crate) connection: Connection,
     pub(crate) reporting: Reporting,
-    /// The credentials that won; none for a command that can do without.
+    /// The credentials in use; none for a command that needs none.
     pub(crate) chosen: Option<Chosen>,
     pub(crate) inputs: &'a Inputs,
     pub(crate) lang: Lang,
     trust: Trust,
-    /// How long the answer to a live call is waited for.
+    /// How long the answer to a live call is awaited.
     pub(crate) live_timeout: Duration,
     /// The limits that the checks judge by; the defaults for a command without such flags.
     pub(crate) policy: Policy,
 }
 
-/// Chooses the credentials, tries the places of all reports, reads the certificates, and says on standard error
-/// what is to be known before the run. Nothing is sent and nobody is asked for anything.
+/// Chooses the credentials, tries the places of all reports, reads the certificates, and writes notes on standard
+/// error. Nothing is sent, and nothing is asked at the terminal.
 ///
 /// # Errors
 /// The first [`UsageError`] met.

@@ -45,13 +45,13 @@ impl Asker for Terminal {
     }
 }
 
-/// A question in lines that fit, with the answer's place behind it.
+/// Writes a question in lines that fit the terminal, with room for the answer behind it.
 fn put(question: &str) -> io::Result<()> {
     write!(io::stderr(), "{} ", terminal::message(question.trim_end()))?;
     io::stderr().flush()
 }
 
-/// Asks yes or no; `None` where there is no terminal to ask at. Nothing is no.
+/// Asks yes or no; `None` where there is no terminal. An empty answer is no.
 pub(crate) fn agrees(question: &str) -> Option<bool> {
     let yes = |answer: &str| matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "s" | "si" | "sí");
     let ask = || {
@@ -63,7 +63,7 @@ pub(crate) fn agrees(question: &str) -> Option<bool> {
     terminal::can_ask().then(|| ending::at_once(ask).unwrap_or(false))
 }
 
-/// Asks for a line; `None` where there is no terminal to ask at, or at its end.
+/// Asks for a line; `None` where there is no terminal, or at the end of its input.
 pub(crate) fn line(question: &str) -> Option<String> {
     let ask = || {
         put(question).ok()?;

@@ -39,7 +39,7 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
-    /// As far as the flags can be made out. A file that the command reads stays as it is.
+    /// The places that the flags give, as far as they can be parsed. A file that the command reads is left out.
     pub(crate) fn of(command: &'static str, asked: Asked<'_>, reports: &ReportArgs, inputs: &Inputs) -> Self {
         let exit_style = reporting::exit_style_of(reports.exit_style.as_ref(), inputs);
         let format = reporting::format(asked, reports, inputs).unwrap_or(Format::Human);
@@ -66,7 +66,7 @@ impl Destination {
     }
 }
 
-/// The file with the form in which it says why nothing was run; none where it stays as it is.
+/// A file, with the form in which it says why nothing was run; `None` where the file stays as it is.
 pub(crate) fn left_in(
     path: &Path,
     format: Format,
@@ -77,8 +77,7 @@ pub(crate) fn left_in(
     inputs.reads(path).is_none().then(|| (path.to_owned(), format))
 }
 
-/// Says why nothing was run and gives the exit code. A report of an earlier run must not stand there as if it
-/// were this one's.
+/// Reports an error and gives the exit code. The report of an earlier run must not be taken for this run's.
 pub(crate) fn say(error: &UsageError, destination: &Destination, lang: Lang) -> u8 {
     let refusal = refusal(error, lang);
     let _ = io::stderr().write_all(terminal::message(&refusal.text).as_bytes());
@@ -86,15 +85,15 @@ pub(crate) fn say(error: &UsageError, destination: &Destination, lang: Lang) -> 
     destination.exit_style.of_refusal(error.exit_code())
 }
 
-/// Why nothing was run, with its codes and its words.
+/// The error as a refusal: its codes, and its words.
 pub(crate) fn refusal(error: &UsageError, lang: Lang) -> Refusal {
     let text = say::complaint(&words::usage_error(lang, error), lang);
     let source = error.source().map(|source| source.to_string());
     Refusal { exit_code: error.exit_code(), code: error.code(), source, text }
 }
 
-/// Leaves it in the reports' files; what is for machines goes to standard output where the chosen report has no
-/// file.
+/// Writes the refusal to the reports' files; forms for machines go to standard output where the chosen report has
+/// no file.
 pub(crate) fn leave(refusal: &Refusal, destination: &Destination, lang: Lang) {
     let Destination { command, target, format, files, beside, actions, .. } = destination;
     let own = Own { command: *command, target: target.as_deref() };
@@ -115,7 +114,7 @@ pub(crate) fn leave(refusal: &Refusal, destination: &Destination, lang: Lang) {
     actions.append(&text_in(Format::Markdown, None), lang);
 }
 
-/// Why nothing was run, in a form. `earlier` is what its file holds until then, if it has one.
+/// The refusal in a form. `earlier` is the report that its file has now, if any.
 fn refused(format: Format, refusal: &Refusal, earlier: Option<&Path>, own: Own<'_>, lang: Lang) -> Vec<u8> {
     let written: io::Result<Vec<u8>> = match format {
         Format::Human => Ok(refusal.text.clone().into_bytes()),

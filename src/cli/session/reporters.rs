@@ -68,7 +68,7 @@ impl<'a> Forms<'a> {
         Self { reporting, inputs, lang, compact }
     }
 
-    /// Writes to the files' bytes, and to standard output as it happens.
+    /// The reporters of the run, which write to `written`, and to standard output as events come.
     pub(crate) fn reporter<'w>(&self, written: &'w mut Written, secrets: &Secrets) -> Fanout<'w> {
         let Self { reporting, inputs, .. } = *self;
         let display = &reporting.display;
@@ -151,8 +151,8 @@ impl<'a> Forms<'a> {
     }
 }
 
-/// Brings the reports to where they were asked for, and gives the exit code. A report that the run was held against
-/// gives its place to one that passed alone.
+/// Writes the reports to their places, and gives the exit code. A report that the run was compared with is
+/// replaced by that of a run that passed, and by no other.
 pub(crate) fn deliver(
     report: &RunReport,
     reporting: &Reporting,
@@ -174,7 +174,8 @@ pub(crate) fn deliver(
     reporting.exit_style.of_run(report, whole)
 }
 
-/// Keeps the run. Nobody asked for it on the command line, so that it can't be kept is said and changes nothing.
+/// Keeps the run. Keeping was not asked for on the command line, so that a failure is reported and changes
+/// nothing.
 fn keep(report: &RunReport, reporting: &Reporting, written: &Written, lang: Lang) {
     let (Some(keeping), Some(bytes)) = (&reporting.keeping, &written.kept) else { return };
     if let Err(error) = keeping.runs.keep(bytes, report.started_at, keeping.most) {
@@ -182,8 +183,8 @@ fn keep(report: &RunReport, reporting: &Reporting, written: &Written, lang: Lang
     }
 }
 
-/// Writes the reports beside an answer, those that `own` has in the answer's own form, and tells whether all are where
-/// they were asked for.
+/// Writes the reports beside an answer, `own` giving those in the answer's own form, and tells whether all are in
+/// their places.
 pub(crate) fn beside(
     report: &RunReport,
     prepared: &Prepared<'_>,
@@ -199,7 +200,7 @@ pub(crate) fn beside(
     bring(report, reporting, all.iter().map(|(path, bytes)| (&**path, &**bytes)), inputs, *lang)
 }
 
-/// Brings reports to their files and tells whether all are there.
+/// Writes reports to their files, and tells whether all are there.
 fn bring<'a>(
     report: &RunReport,
     reporting: &Reporting,
@@ -234,8 +235,7 @@ fn delivered(place: &str, detail: Detail, lang: Lang) {
     }
 }
 
-/// The run was made, and its report is where nobody looks for it: what there is of it goes to standard
-/// output.
+/// Writes a report that could not be written to its file to standard output, as far as there is one.
 fn rescue(report: &RunReport, bytes: &[u8], place: &str, error: &io::Error, lang: Lang) {
     let _ = io::stdout().write_all(bytes).and_then(|()| io::stdout().flush());
     say::complain(&words::undelivered(lang, report, place, &error.to_string()), lang);

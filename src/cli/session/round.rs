@@ -22,7 +22,7 @@ pub(crate) struct Around<'a> {
     pub(crate) alarms: Alarms,
 }
 
-/// A run that was made: its report, its exit code, and what its texts must not show.
+/// The result of a run that was made: its report, its exit code, and its secrets.
 pub(crate) type Made = (RunReport, u8, Secrets);
 
 /// The result of one run.

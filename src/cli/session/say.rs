@@ -7,7 +7,7 @@ use crate::cli::host::terminal;
 use crate::cli::words::{self, Said};
 use crate::report::words::{Lang, in_words};
 
-/// The exit code of a text that could not be written.
+/// The exit code where a text could not be written.
 pub(crate) const FAILED: u8 = 1;
 /// The exit code of a usage error.
 pub(crate) const USAGE: u8 = 2;
@@ -17,7 +17,7 @@ pub(crate) fn complaint(said: &Said, lang: Lang) -> String {
     format!("{}: {}\n  {}\n", words::labels(lang).error, said.what, said.next)
 }
 
-/// Says on standard error what keeps something from being done.
+/// Writes a usage error to standard error.
 pub(crate) fn complain_of(error: &UsageError, lang: Lang) {
     complain(&words::usage_error(lang, error), lang);
 }
@@ -39,7 +39,7 @@ pub(crate) fn print(bytes: &[u8], lang: Lang) -> u8 {
     printed(io::stdout().write_all(bytes).and_then(|()| io::stdout().flush()), lang)
 }
 
-/// The exit code after something went, or did not go, to standard output.
+/// The exit code after a write to standard output.
 pub(crate) fn printed(result: io::Result<()>, lang: Lang) -> u8 {
     let Some(error) = lost(result) else { return 0 };
     complain(&words::unprinted(lang, &error.to_string()), lang);

@@ -58,7 +58,7 @@ pub(crate) fn write(
     Ok(path)
 }
 
-/// Says where it is, or why there is none. It is an aid: the run's exit code stays its own.
+/// Says where the trace is, or why there is none; the run's exit code does not depend on it.
 pub(crate) fn tell(written: Result<PathBuf, UsageError>, detail: Detail, lang: Lang) {
     let labels = words::labels(lang);
     match written {

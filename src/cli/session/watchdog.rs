@@ -12,7 +12,7 @@ use crate::http::ping::{self, Signal};
 use crate::report::words::Lang;
 use crate::verdict::StopSignal;
 
-/// Whom to tell; nobody where no address was given. The address may hold a key, so it is never shown.
+/// The address of the watchdog; none where none was given. It may hold a key, so it is never shown.
 pub(crate) struct Watchdog {
     url: Option<Url>,
     lang: Lang,
@@ -28,7 +28,7 @@ impl Watchdog {
         Ok(Self { url, lang })
     }
 
-    /// Tells it. A signal does not wait for that, and is given.
+    /// Sends a ping. A signal is not kept waiting, and is given back.
     pub(crate) async fn tell(&self, what: Signal, signals: &mut ProcessSignals) -> Option<StopSignal> {
         let url = self.url.as_ref()?;
         tokio::select! {
@@ -44,14 +44,14 @@ impl Watchdog {
         }
     }
 
-    /// Tells it that a run begins; a signal meanwhile ends the run, which says so.
+    /// Sends the ping of a run's beginning; a signal meanwhile ends the run.
     pub(crate) async fn tell_of_begin(&self, signals: &mut ProcessSignals) {
         if let Some(signal) = self.tell(Signal::Start, signals).await {
             signals.put_back(signal);
         }
     }
 
-    /// Tells it of a run that could not be made.
+    /// Sends the ping of a run that could not be made.
     pub(crate) fn tell_of_failure(&self) {
         self.tell_alone(Signal::Fail);
     }

@@ -35,8 +35,8 @@ impl Actions {
         Self { annotate, summary }
     }
 
-    /// Appends to the summary. It was not asked for on the command line, so that it can't be written is
-    /// said and changes nothing.
+    /// Appends to the job's summary, which was not asked for on the command line: a failure is reported and
+    /// changes nothing.
     pub(crate) fn append(&self, markdown: &[u8], lang: Lang) {
         let Some(path) = &self.summary else { return };
         let file = std::fs::OpenOptions::new().append(true).create(true).open(path);

@@ -23,7 +23,7 @@ use crate::runs::before;
 const MOST_PCT: u32 = 10_000;
 /// The word in place of a file for the last kept run of the deployment that passed.
 pub(crate) const LAST_GOOD: &str = "last-good";
-/// Bytes of a report that are read; one of a smoke has some 40 KiB.
+/// Most bytes of a report that is read; a smoke's has some 40 KiB.
 const MOST_BYTES: u64 = 64 << 20;
 
 /// The baseline that was asked for.

@@ -27,7 +27,7 @@ pub(crate) const RETRIES: Bound = Bound { min: 0, max: 10, default: transport::R
 #[derive(Debug, Clone)]
 pub(crate) struct Connection {
     pub base: Sourced<BaseUrl>,
-    /// The profile's own address, where a variable has that of another deployment; `-` where it is none.
+    /// The profile's own address, where a variable gives another deployment's; `-` where the profile's is invalid.
     pub overruled: Option<Sourced<String>>,
     /// The time for one request with its retries.
     pub timeout: Duration,
@@ -67,19 +67,19 @@ impl Connection {
         }
     }
 
-    /// The way there with our certificate, read anew.
+    /// The way with our client certificate, which is read each time.
     ///
     /// # Errors
-    /// A file that can't be read, or that holds something else.
+    /// A [`UsageError`] of a file that can't be read, or has no certificate.
     pub(crate) fn route_with_identity(&self) -> Result<Route, UsageError> {
         route::with_identity(&self.route, self.identity.as_ref())
     }
 
-    /// Whose certificates are trusted. Reads the PEM files, our own too, so that a bad one is known before
+    /// The certificates that are trusted. Reads the PEM files, our own too, so that a bad file is known before
     /// anything is sent.
     ///
     /// # Errors
-    /// A file that can't be read, or that holds something else.
+    /// A [`UsageError`] of a file that can't be read, or has no certificate.
     pub(crate) fn trust(&self) -> Result<Trust, UsageError> {
         self.route_with_identity()?;
         if let Some(file) = &self.cacert {
@@ -127,14 +127,14 @@ fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageEr
     })
 }
 
-/// Requests at once; `--gentle` is one, whatever a variable or a profile says of `--jobs`.
+/// The number of requests at once; `--gentle` is one, whatever a variable or a profile says of `--jobs`.
 fn jobs(args: &ConnectionArgs, inputs: &Inputs) -> Result<Option<u32>, UsageError> {
     let jobs = whole("jobs", args.jobs.as_ref(), inputs, JOBS)?;
     let gentle = switch("gentle", args.gentle, inputs)?.filter(|_| args.jobs.is_none());
     Ok(gentle.map(|_| 1).or(Some(jobs).filter(|jobs| *jobs > 0)))
 }
 
-/// A profile's address, where it is not that of this deployment.
+/// The profile's address, where it is another deployment's.
 fn differing(Sourced { value, source }: Sourced<String>, base: &BaseUrl) -> Option<Sourced<String>> {
     let value = match BaseUrl::parse(&value) {
         Ok(own) if own.identity() == base.identity() => return None,

@@ -16,10 +16,10 @@ use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::lookup::{content, environment};
 use crate::secret::{Secret, TokenProblem, token_problem};
 
-/// A token file is one line; what is longer is another file.
+/// Most bytes of a secret's file, which usually has one line.
 pub(crate) const LONGEST_SECRET: u64 = 64 * 1024;
 
-/// The credentials that won; where they have to be fetched, from where.
+/// The credentials in use, or where they have to be fetched from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Chosen {
     Token(Sourced<Origin>),
@@ -68,10 +68,10 @@ pub(crate) enum Origin {
     Keychain(Account),
 }
 
-/// Chooses: the stronger source wins, and between equals the token.
+/// Chooses the credentials: the stronger source wins, and between equals the token.
 ///
 /// # Errors
-/// There are none, or half of them.
+/// A [`UsageError`] where there are none, or a part of them.
 pub(crate) fn choose(args: &CredentialArgs, inputs: &Inputs) -> Result<Chosen, UsageError> {
     let password = password(args, inputs);
     let rank = |token: &Sourced<Origin>| token.source.rank();
@@ -109,7 +109,7 @@ fn token(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {
     stronger(stronger(stronger(given, file), command), kept(inputs))
 }
 
-/// The token that a profile leaves to the keychain: that of its user on the deployment in use.
+/// The token that a profile keeps in the keychain: that of its user on this deployment.
 pub(crate) fn kept(inputs: &Inputs) -> Option<Sourced<Origin>> {
     let profile = inputs.profile()?;
     let source = profile.text("token_store")?.source;
@@ -197,10 +197,10 @@ pub(crate) fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, Usa
     })
 }
 
-/// Fetches what was chosen.
+/// Fetches the chosen credentials.
 ///
 /// # Errors
-/// A file that can't be read, a token that can't be one, no terminal to ask at.
+/// A [`UsageError`] of a file that can't be read, an invalid token, or a missing terminal.
 pub(crate) fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, UsageError> {
     match chosen {
         Chosen::Token(Sourced { value, source }) => {
@@ -295,7 +295,7 @@ fn printed(argv: &[String], source: Source, not_text: UsageError) -> Result<Secr
     Ok(Secret::new(text.to_owned()))
 }
 
-/// The keychain did not do what it was asked for.
+/// Makes the error of a keychain that did not give or take a token.
 pub(crate) fn refused(source: Source, account: &Account, failure: KeychainFailure) -> UsageError {
     UsageError::Keychain(KeychainError { source, account: account.name().to_owned(), failure })
 }

@@ -19,20 +19,20 @@ use crate::model::operation::{Bound, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, RETAIN_D
 use crate::operate::claim;
 use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, LIVE_TIMEOUT, MAX_SHARE_PCT};
 
-/// How long `verify` looks for a row: after an operation it is there already, or about to be.
+/// How long `verify` looks for a row, which is there already after an operation, or about to be.
 pub(crate) const VERIFY_WITHIN: Duration = Duration::from_secs(10);
 /// The scheduler's interval; the default of the old scheduler.
 pub(crate) const INTERVAL: Duration = Duration::from_secs(24 * 3600);
 /// The time from the scheduler's start to its first run; the default of the old scheduler.
 pub(crate) const INITIAL_DELAY: Duration = Duration::from_secs(45);
-/// Rows of a page of `historial`: the server's bounds; a page for a person is shorter than its default of 100.
+/// Rows of a page of `historial`, within the server's bounds; fewer than its default of 100, for a person.
 pub(crate) const LIMIT: Bound = Bound { min: 1, max: 1000, default: 25 };
 /// How many runs `history` lists.
 pub(crate) const LISTED: Bound = Bound { min: 1, max: 100_000, default: 20 };
 /// The `offset` of `historial`, within the server's bounds.
 pub(crate) const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
 
-/// The default of a setting that `config show` lists; none where that is nothing.
+/// The default of a setting that `config show` lists; `None` where there is none.
 #[must_use]
 pub(crate) fn default_of(id: &str) -> Option<String> {
     const SHOWN: [&str; 17] = [

@@ -62,11 +62,10 @@ fn detail(quiet: bool, verbose: bool) -> Detail {
     }
 }
 
-/// The form that was asked for: by the flag, else by the file's extension, else by a variable or the profile; or
-/// `default`.
+/// The form: that of the flag, else of the file's extension, else of a variable or the profile, else `default`.
 ///
 /// # Errors
-/// [`UsageError::BadChoice`], and an extension that nobody knows or that is another form's.
+/// [`UsageError::BadChoice`], and [`UsageError::Extension`].
 pub(crate) fn format(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
     let named = named(asked, default, inputs)?;
     let Some(path) = asked.file else { return Ok(named) };

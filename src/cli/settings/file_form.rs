@@ -8,8 +8,8 @@ use crate::cli::lookup::source::Source;
 use crate::cli::values::extension;
 use crate::cli::values::format::Format;
 
-/// The form that a file's extension says, of the command's `forms`. None where it has no extension, or where `asked`,
-/// the form that was asked for by name, may stand in such a file.
+/// The form of a file's extension, among the command's `forms`. `None` where there is no extension, or where a
+/// file of this extension may hold `asked`, the form that was asked for.
 ///
 /// # Errors
 /// [`UsageError::Extension`].
@@ -35,8 +35,8 @@ pub(crate) fn of_file(
     }
 }
 
-/// The form in which a file says why nothing was run: the one that its readers expect. None where it is for something
-/// else, and stays as it is.
+/// The form in which a file says why nothing was run: the one that its readers expect. `None` where the file is
+/// for something else, and stays as it is.
 pub(crate) fn of_refusal(path: &Path, format: Format, forms: &[&str]) -> Option<Format> {
     let Some(extension) = extension::of(path) else { return Some(format) };
     let held = extension::forms(&extension);

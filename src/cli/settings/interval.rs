@@ -7,14 +7,14 @@ use crate::cli::error::UsageError;
 use crate::cli::lookup::source::Source;
 use crate::cli::values::duration;
 
-/// Shorter ones would be a load and tell nothing more.
+/// The shortest interval: a shorter one would be a load and show nothing more.
 pub(crate) const SHORTEST: Duration = Duration::from_secs(1);
 /// The longest interval: more than a year is taken for a typing error.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
-/// Runs that are closer together than this are many: they leave no rows, and one bad run of them alone is no news.
+/// The interval below which runs are many: they leave no rows, and a single failed run is not told.
 pub(crate) const CLOSE: Duration = Duration::from_secs(3600);
 
-/// Reads `24h`, or a bare number of `unit` seconds.
+/// Parses an interval such as `24h`, or a bare number of `unit` seconds.
 ///
 /// # Errors
 /// [`UsageError::BadInterval`].
@@ -42,7 +42,7 @@ pub(crate) fn every(args: &SmokeArgs) -> Result<Option<Duration>, UsageError> {
     args.every.as_ref().map(|text| parse("every", text, 1, SHORTEST)).transpose()
 }
 
-/// Whether a smoke's runs are so many that they only read, since each rehearsal would leave a row on the server.
+/// Whether a smoke's runs are so many that they only read, since each rehearsal leaves a row on the server.
 pub(crate) fn only_reads(args: &SmokeArgs) -> bool {
     !args.rehearse && every(args).is_ok_and(|every| every.is_some_and(|every| every < CLOSE))
 }

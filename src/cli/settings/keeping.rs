@@ -25,7 +25,7 @@ pub(crate) struct Keeping {
 }
 
 impl Keeping {
-    /// The run before one that reads alone, or of any.
+    /// The latest kept run; with `read_only` the latest whose checks can be compared with a run that only reads.
     pub(crate) fn earlier(&self, read_only: bool) -> Option<Earlier> {
         before::earlier(&self.runs.list().ok()?.entries, read_only, Timestamp::now())
     }

@@ -81,7 +81,7 @@ fn form(host: &str) -> Form {
     }
 }
 
-/// The first address of a webhook that was typed on the command line, which everybody on this machine sees.
+/// The first address of a webhook on the command line, where every user of the machine can see it.
 pub(crate) fn typed(flags: &[String]) -> Option<&String> {
     flags.iter().find(|text| !text.trim().starts_with(PROGRAM))
 }

@@ -22,10 +22,10 @@ pub(crate) fn expecting(alerts: &[String], inputs: &Inputs) -> Result<Policy, Us
     resolve(&PolicyArgs { expect_alert: alerts.to_vec(), ..PolicyArgs::default() }, inputs)
 }
 
-/// Resolves the policy.
+/// Resolves the limits of all checks.
 ///
 /// # Errors
-/// An expectation that is none, a number out of its bounds, a duration that is none, an unknown word.
+/// A [`UsageError`] of an expected alert, a number, a duration or a word.
 pub(crate) fn resolve(args: &PolicyArgs, inputs: &Inputs) -> Result<Policy, UsageError> {
     let Sourced { value: texts, source } = inputs.list("expect_alert", &args.expect_alert);
     let expected_alerts = ExpectedAlerts::read(&texts).map_err(|(got, slip)| match slip {

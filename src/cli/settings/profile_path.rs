@@ -7,8 +7,8 @@ use crate::cli::lookup::inputs::Inputs;
 /// The placeholder of the profile's name.
 const NAME: &str = "%p";
 
-/// The text with the name of the profile in use; as it is where there is none. What is no letter, digit, `-`, `_` or
-/// `.` between others becomes `_`, so that a name leads to no other folder.
+/// The text with the name of the profile in use in place of `%p`; unchanged without a profile. Characters other
+/// than letters, digits, `-`, `_` and inner `.` become `_`, so that a name leads to no other folder.
 pub(crate) fn filled(text: &str, inputs: &Inputs) -> String {
     match inputs.profile() {
         Some(profile) if text.contains(NAME) => text.replace(NAME, &plain(profile.name())),

@@ -10,14 +10,14 @@ use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::values::duration;
 use crate::model::operation::Bound;
 
-/// The least that a clock can tell; a shorter limit is a slip of the pen.
+/// The shortest limit, the least that a clock can tell; a shorter one is taken for a typing error.
 const SHORTEST: Duration = Duration::from_millis(1);
-/// Longer than any sensible request; a longer limit is a slip of the pen.
+/// The longest limit, longer than any sensible request; a longer one is taken for a typing error.
 const LONGEST: Duration = Duration::from_secs(3600);
 /// Most percent of a share.
 pub(crate) const WHOLE_PCT: u32 = 100;
 
-/// A number of percent from 0 to `max`, with or without its sign.
+/// Reads a setting in percent, from 0 to `max`, with or without the sign.
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`].
@@ -42,7 +42,7 @@ pub(crate) fn percent_of(found: Sourced<String>, max: u32) -> Result<f64, UsageE
     }
 }
 
-/// A whole number within its bounds, or its default.
+/// Reads a setting that is a whole number within its bounds, or gives its default.
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`].

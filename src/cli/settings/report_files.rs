@@ -22,11 +22,11 @@ pub(crate) struct ReportFile {
     pub source: Source,
 }
 
-/// Every report that is asked for beside the chosen one.
+/// Every report beside the chosen one.
 ///
 /// # Errors
-/// [`UsageError::BadReport`], an extension that nobody knows or that is another form's, and [`UsageError::SameFile`]
-/// where one would replace another.
+/// [`UsageError::BadReport`], [`UsageError::Extension`], and [`UsageError::SameFile`] where one would replace
+/// another.
 pub(crate) fn resolve(
     args: &BesideArgs,
     output: Option<&Path>,

@@ -11,13 +11,13 @@ use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::http::certificate;
 
-/// A bundle of all the roots that there are has a quarter of a megabyte.
+/// Most bytes of a PEM file; a bundle of all roots has a quarter of a megabyte.
 const MOST_BYTES: u64 = 16 << 20;
 
 /// Reads a PEM file of certificates.
 ///
 /// # Errors
-/// A file that can't be read, or that holds something else.
+/// A [`UsageError`] of a file that can't be read, or has no certificate.
 pub(crate) fn certificates(file: &Sourced<PathBuf>) -> Result<Vec<CertificateDer<'static>>, UsageError> {
     let pem = content::read(&file.value, MOST_BYTES).map_err(|error| unreadable(file, &error))?;
     certificate::from_pem(&pem).ok_or_else(|| not_certificates(file))
@@ -54,11 +54,11 @@ impl Roots {
         }
     }
 
-    /// Tries them as the platform's verifier reads them: of the file what can be read, and of folders all that are
-    /// there. Gives what that verifier does not see: the certificate behind a byte order mark.
+    /// Tries the platform's files as its verifier reads them: what can be read of a file, and all files of a
+    /// folder. Gives the certificate that the verifier does not see, which is the one behind a byte order mark.
     ///
     /// # Errors
-    /// A file or a folder that is not there, or a file without a certificate.
+    /// A [`UsageError`] of a missing file or folder, or of a file without a certificate.
     pub(crate) fn try_them(&self) -> Result<Option<CertificateDer<'static>>, UsageError> {
         let mut unseen = None;
         if let Some(file) = &self.file {

@@ -122,7 +122,7 @@ fn usual(inputs: &Inputs, names: &[&'static str]) -> Option<Sourced<String>> {
     names.iter().find_map(variable)
 }
 
-/// `HOST:PORT:ADDRESS[,ADDRESS]`; an IPv6 host stands in brackets, an address may.
+/// Parses `HOST:PORT:ADDRESS[,ADDRESS]`; an IPv6 host has to be in brackets, an address may be.
 fn entry(text: &str) -> Option<(String, Vec<IpAddr>)> {
     let host = if text.starts_with('[') { text.find(']')? + 1 } else { text.find(':')? };
     let (port, addresses) = text.get(host..)?.strip_prefix(':')?.split_once(':')?;
@@ -153,10 +153,10 @@ pub(crate) fn identity_files(
 /// Most bytes of a certificate or key, which usually have a few kilobytes.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// The way with our certificate.
+/// The way with our client certificate.
 ///
 /// # Errors
-/// A file that can't be read, or that holds something else.
+/// A [`UsageError`] of a file that can't be read, or has no certificate.
 pub(crate) fn with_identity(route: &Route, files: Option<&IdentityFiles>) -> Result<Route, UsageError> {
     let mut route = route.clone();
     if let Some(IdentityFiles { cert, key }) = files {

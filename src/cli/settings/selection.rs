@@ -13,7 +13,7 @@ use crate::verdict::Selection;
 /// The id of the check that always runs.
 const AUTH: &str = checks::auth::CHECK.id;
 
-/// Whether checks are to be left out, whatever the globs say.
+/// Whether globs leave checks out.
 #[must_use]
 pub(crate) fn selects(args: &SelectionArgs, inputs: &Inputs) -> bool {
     [("only", &args.only), ("skip", &args.skip)].iter().any(|(id, flag)| listed(id, flag, inputs).is_some())
@@ -27,10 +27,10 @@ pub(crate) fn read_only(args: &SelectionArgs, inputs: &Inputs) -> Result<Option<
     switch("read_only", args.read_only, inputs)
 }
 
-/// Resolves the choice for a quick run or a deep one.
+/// Resolves the selection of a quick or a deep run.
 ///
 /// # Errors
-/// A glob that is none or fits no check; the sign-in alone left out; nothing chosen.
+/// A [`UsageError`] of a glob that is invalid or matches no check, of the sign-in left out, or of nothing chosen.
 pub(crate) fn resolve(args: &SelectionArgs, deep: bool, inputs: &Inputs) -> Result<Selection, UsageError> {
     let (only, only_ids) = globs("only", &args.only, inputs)?;
     let (skip, skip_ids) = globs("skip", &args.skip, inputs)?;
@@ -50,7 +50,7 @@ pub(crate) fn resolve(args: &SelectionArgs, deep: bool, inputs: &Inputs) -> Resu
     Ok(Selection { only, skip, ..selection })
 }
 
-/// The globs of a flag, and the ids that they fit.
+/// The globs of a flag, and the ids that they match.
 fn globs(
     id: &'static str,
     flag: &[String],
@@ -69,7 +69,7 @@ fn globs(
     Ok((value, ids))
 }
 
-/// A list: of the flag, repeated or with commas, or of the variable, with commas.
+/// A list of globs: of the flag, repeated or with commas, or of the variable, with commas.
 fn listed(id: &'static str, flag: &[String], inputs: &Inputs) -> Option<Sourced<Vec<String>>> {
     let parts = |text: &str| glob::listed(text).into_iter().map(str::to_owned).collect::<Vec<_>>();
     if !flag.is_empty() {

@@ -16,7 +16,7 @@ pub(crate) struct Named {
     pub(crate) inputs: Inputs,
 }
 
-/// Whether it is of more than one profile, as far as the flags say.
+/// Whether more than one profile is asked for, as far as the flags say.
 pub(crate) fn is_asked(args: &SmokeArgs, inputs: &Inputs) -> bool {
     args.all_profiles || named(inputs).len() > 1
 }
@@ -32,10 +32,11 @@ fn named(inputs: &Inputs) -> Vec<String> {
     names
 }
 
-/// The profiles. Of all that there are, those without an address are left out: others inherit from them.
+/// The profiles to run. With `--all-profiles` those without an address are left out, since others only inherit
+/// from them.
 ///
 /// # Errors
-/// What is wrong with the configuration; there is no such profile, or none at all.
+/// A [`UsageError`] of the configuration, of an unknown profile, or of none at all.
 pub(crate) fn chosen(args: &SmokeArgs, inputs: &Inputs) -> Result<Vec<Named>, UsageError> {
     let (argv, env) = (inputs.argv(), &inputs.env);
     let names = if args.all_profiles { profile::names(argv, env)? } else { named(inputs) };

@@ -48,7 +48,7 @@ pub(crate) const NAMES: &[&str] = &[
     "PREVIEW_PURGE_API_LOGS",
 ];
 
-/// The action of a name in any case, blanks around it left out.
+/// The action of a name, in any case and with blanks around it.
 #[must_use]
 pub(crate) fn of_name(text: &str) -> Option<Action> {
     let text = text.trim();

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-/// Digits of a number: a hundred thousand million of any unit is a slip of the pen.
+/// Most digits of a number: a hundred thousand million of any unit is taken for a typing error.
 const LONGEST_NUMBER: usize = 11;
-/// Numbers of such a length in one text. All of them in years are less than a `Duration` holds, so that no sum of
-/// the library's overflows, which it does not check at a whole second of nanoseconds.
+/// Most numbers in one text. All of them in years are less than a `Duration` holds, so that no sum of the
+/// library's overflows, which it does not check at a whole second of nanoseconds.
 const MOST_NUMBERS: usize = 5;
 
-/// Reads `90s`, `1m 30s`, `1.5h`; none where the text is no duration, or one beyond any sense.
+/// Parses `90s`, `1m 30s`, `1.5h`; `None` where the text is no duration, or one beyond any sense.
 #[must_use]
 pub(crate) fn parse(text: &str) -> Option<Duration> {
     let (mut number, mut digits) = (0, 0);

@@ -21,7 +21,7 @@ pub enum ExitStyle {
 pub(crate) const EXIT_STYLES: &[&str] = ExitStyle::VARIANTS;
 
 impl ExitStyle {
-    /// The form of the report where none was asked for.
+    /// The form of the report in this style, where none was asked for.
     #[must_use]
     pub fn format(self) -> Format {
         match self {
@@ -30,7 +30,7 @@ impl ExitStyle {
         }
     }
 
-    /// After a run. Reports that are not all where they were asked for make no success.
+    /// The exit code of a run. A run whose reports are not all in their places is no success.
     #[must_use]
     pub(crate) fn of_run(self, report: &RunReport, delivered: bool) -> u8 {
         match (self, delivered) {
@@ -45,7 +45,7 @@ impl ExitStyle {
         }
     }
 
-    /// Whether the code says that everything held. A plugin's WARNING does.
+    /// Whether the code says that every check passed; a plugin's WARNING does.
     #[must_use]
     pub(crate) fn is_good(self, code: u8) -> bool {
         match self {

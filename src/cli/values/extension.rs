@@ -8,7 +8,8 @@ use crate::cli::values::row_form::ROW_FORMS;
 /// Forms that a person reads as plain text.
 const TEXTS: &[&str] = &["human", "table", "nagios", "github", "tap", "markdown"];
 
-/// The extensions, each with the forms that such a file may hold, the usual one first. A form's own name is one too.
+/// The extensions, each with the forms that such a file may hold, the usual one first. A form's own name is an
+/// extension too.
 const EXTENSIONS: &[(&str, &[&str])] = &[
     ("json", &["json"]),
     ("ndjson", &["ndjson"]),
@@ -25,8 +26,8 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
     ("log", &["human", "table", "nagios", "github", "tap", "ndjson"]),
 ];
 
-/// The extension in lower case. None where what follows the last dot names no kind of file: a date, a number, or the
-/// random letters of `mktemp`.
+/// The extension in lower case. `None` where what follows the last dot names no kind of file: a date, a number, or
+/// the random letters of `mktemp`.
 #[must_use]
 pub(crate) fn of(path: &Path) -> Option<String> {
     let extension = path.extension()?.to_str()?;
@@ -39,7 +40,7 @@ pub(crate) fn of(path: &Path) -> Option<String> {
 /// How many letters `mktemp` puts behind `tmp.`.
 const RANDOM: usize = 10;
 
-/// The forms that a file with this extension may hold, the usual one first; none where nobody knows it.
+/// The forms that a file with this extension may hold, the usual one first; empty for an unknown extension.
 #[must_use]
 pub(crate) fn forms(extension: &str) -> &'static [&'static str] {
     if let Some((_, forms)) = EXTENSIONS.iter().find(|(it, _)| *it == extension) {

@@ -8,7 +8,7 @@ pub(crate) struct Labels {
     pub(crate) usage: &'static str,
     pub(crate) commands: &'static str,
     pub(crate) arguments: &'static str,
-    /// Between an address that a variable gives and the profile's own.
+    /// Between an address that a variable gives and the one that the profile has.
     pub(crate) overrules: &'static str,
     /// Before names of `--env-file` that are no setting's.
     pub(crate) not_settings: &'static str,
@@ -19,7 +19,7 @@ pub(crate) struct Labels {
     pub(crate) flags_after: &'static str,
     pub(crate) report_written: &'static str,
     pub(crate) summary_unwritten: &'static str,
-    /// Before why a run is not among the kept ones.
+    /// Before the reason why a run was not kept.
     pub(crate) run_not_kept: &'static str,
     pub(crate) trace_written: &'static str,
     /// Why a report does not take the place of an earlier one.
@@ -30,17 +30,17 @@ pub(crate) struct Labels {
     pub(crate) schedule_disabled: &'static str,
     /// Said where the switch is off and the process goes on without a run.
     pub(crate) schedule_waits: &'static str,
-    /// Before the command that settles a live call, or goes on with a download.
+    /// Before the command line that settles a live call, or continues a download.
     pub(crate) go_on: &'static str,
     /// Before why the live run of a rehearsal would be refused.
     pub(crate) would_be_refused: &'static str,
-    /// How all rows are had in place of a page.
+    /// Before the flags that give all rows in place of a page.
     pub(crate) all_rows: &'static str,
     pub(crate) ping_failed: &'static str,
     /// Of a scheduler's run that was left out, since somebody has run the operation in this turn.
     pub(crate) already_maintained: &'static str,
     pub(crate) through: &'static str,
-    /// The manual's sections that are not ours: name, synopsis, description, options.
+    /// The headings of the manual's sections: name, synopsis, description, options.
     pub(crate) man_sections: [&'static str; 4],
     pub(crate) environment_section: &'static str,
     pub(crate) environment: &'static str,

@@ -50,10 +50,10 @@ pub(crate) fn rows_of(lang: Lang, rows: u64, total: u64) -> String {
     format!("{} {} {}", number(rows), words.of, count(total, one, many))
 }
 
-/// How all rows are had where a part of them came.
+/// Which flags give all rows, where a part of them came.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum AllRows {
-    /// With a greater limit, and without the offset, which is this one.
+    /// By a greater `--limit`, which is this one, and no `--offset`.
     ByLimit(u64),
     /// By `--all`, where there are more than the greatest limit.
     ByWalk,
@@ -202,7 +202,7 @@ pub(crate) fn question(lang: Lang, question: &Question<'_>) -> String {
     }
 }
 
-/// Why the keychain gave or took no token, without what is to be done.
+/// Why the keychain did not give or take a token, without what to do about it.
 #[must_use]
 pub(crate) fn keychain_reason(lang: Lang, failure: &KeychainFailure) -> String {
     match lang {
@@ -220,7 +220,7 @@ pub(crate) fn wrong_password(lang: Lang, username: &str, left: u32) -> Said {
     }
 }
 
-/// The way on where the file of a certificate is asked for next.
+/// The next step where the file of a certificate is asked for.
 #[must_use]
 pub(crate) fn asks_certificate(lang: Lang) -> &'static str {
     match lang {
@@ -233,7 +233,7 @@ pub(crate) fn asks_certificate(lang: Lang) -> &'static str {
     }
 }
 
-/// The policy that a new profile may have, as comments.
+/// The policy of a new profile, as comments.
 #[must_use]
 pub(crate) fn policy(lang: Lang) -> &'static str {
     match lang {
@@ -289,12 +289,12 @@ pub(crate) fn old_token_is_dead(lang: Lang, source: &str) -> String {
     }
 }
 
-/// With the system's reasons in the words of the language.
+/// The text with errors of the operating system in the words of the language.
 fn plain(lang: Lang, said: Said) -> Said {
     Said::new(in_words(lang, said.what), in_words(lang, said.next))
 }
 
-/// An error of ours, without what may be a secret in the wrong place.
+/// A usage error in words, with what may be a secret left out.
 #[must_use]
 pub(crate) fn usage_error(lang: Lang, error: &UsageError) -> Said {
     let error = scrub::scrubbed(error.clone(), labels(lang).not_repeated);
@@ -305,7 +305,7 @@ pub(crate) fn usage_error(lang: Lang, error: &UsageError) -> Said {
     plain(lang, said)
 }
 
-/// The run was made and its report is not where it should be.
+/// The error of a run whose report could not be written to its place.
 #[must_use]
 pub(crate) fn undelivered(lang: Lang, report: &RunReport, place: &str, reason: &str) -> Said {
     let (verdict, code) = (lang.verdict(report.verdict()), report.verdict().exit_code());
@@ -317,7 +317,7 @@ pub(crate) fn undelivered(lang: Lang, report: &RunReport, place: &str, reason: &
     plain(lang, said)
 }
 
-/// A token that can be had again, and is not in its file.
+/// The error of a token that was not written to its file, and can be asked for again.
 #[must_use]
 pub(crate) fn token_not_written(lang: Lang, place: &str, reason: &str) -> Said {
     let said = match lang {
@@ -333,7 +333,7 @@ pub(crate) fn token_not_written(lang: Lang, place: &str, reason: &str) -> Said {
     plain(lang, said)
 }
 
-/// A new token that is not where it was asked for; `place` is the file that it was for.
+/// The error of a new token that is not where it was asked for; `place` is its file.
 #[must_use]
 pub(crate) fn handed(lang: Lang, handed: &Handed, place: Option<&str>) -> Option<Said> {
     let place = place.unwrap_or_default();

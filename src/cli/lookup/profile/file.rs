@@ -22,7 +22,7 @@ pub(crate) enum Value {
 pub(crate) struct Key {
     /// The key's name in the file.
     pub(crate) name: &'static str,
-    /// The setting that it is for: a flag's id, but for those that have none.
+    /// The id of the key's setting: a flag's id, except for keys without a flag.
     pub(crate) id: &'static str,
     kind: Kind,
 }
@@ -30,16 +30,16 @@ pub(crate) struct Key {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
-    /// A text, or a number that is read by the text's rules.
+    /// A string, or a number, which is read as its text.
     Scalar,
-    /// A file; relative to the configuration's folder, `~/` is the home.
+    /// A path; relative to the configuration's folder, and `~/` is the home.
     File,
     List,
     Command,
     /// Where a token is stored: `keychain`.
     Store,
     Switch,
-    /// A text with commas, or a list of the texts between them.
+    /// A string with commas, or a list of the strings between them.
     Joined,
 }
 
@@ -108,7 +108,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("color", Kind::Text),
 ];
 
-/// Ways to a token. A profile has one, and one that has its own does not inherit another.
+/// The keys that give a token. A profile has one of them, and with its own it does not inherit another.
 pub(crate) const TOKENS: [&str; 3] = ["token_command", "token_file", "token_store"];
 
 /// The only value of `token_store`.
@@ -123,7 +123,7 @@ const OPENERS: &[&str] = &["live", "confirm_live", "live_target", "force", "even
 /// The keys of the file's top level.
 const TOP: &[&str] = &["default_profile", "profile"];
 
-/// A profile as it stands in the file, by its keys' names.
+/// The keys of one profile with their values, without those that it inherits.
 pub(crate) type Section = BTreeMap<&'static str, Value>;
 
 /// A parsed configuration file.
@@ -143,10 +143,10 @@ pub(crate) struct Reader<'a> {
 type Entry<'e, 'i> = (&'e Spanned<std::borrow::Cow<'i, str>>, &'e Spanned<DeValue<'i>>);
 
 impl Reader<'_> {
-    /// Reads the file.
+    /// Parses the file.
     ///
     /// # Errors
-    /// The first thing that is wrong with it.
+    /// The first problem of the file.
     pub(crate) fn read(&self) -> Result<File, ConfigError> {
         let table = DeTable::parse(self.text).map_err(|error| {
             let problem = ConfigProblem::NotToml { message: error.message().to_owned() };
@@ -278,7 +278,7 @@ fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
 
 /// The known name that is most like this one, if any is.
 pub(crate) fn nearest<T: AsRef<str>>(name: &str, known: impl Iterator<Item = T>) -> Option<T> {
-    /// Below this two names have little in common; clap suggests by the same measure.
+    /// Two names less alike than this have little in common; clap suggests by the same measure.
     const LIKE: f64 = 0.7;
     let scored = known.map(|it| (strsim::jaro(name, it.as_ref()), it)).filter(|(score, _)| *score > LIKE);
     scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, it)| it)

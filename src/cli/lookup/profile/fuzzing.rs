@@ -63,7 +63,7 @@ fn written(file: &File) -> String {
     text
 }
 
-/// A text with everything in it escaped that is no letter or digit.
+/// A text as a TOML string in which everything but letters and digits is escaped.
 fn quoted(text: &str) -> String {
     let spelt = |it: char| {
         if it.is_ascii_alphanumeric() { it.to_string() } else { format!("\\U{:08X}", u32::from(it)) }

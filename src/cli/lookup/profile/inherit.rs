@@ -8,10 +8,10 @@ use crate::cli::lookup::profile::problem::ConfigProblem;
 /// The values by key, each with the profile that has it; the nearest profile wins.
 pub(crate) type Merged<'f> = BTreeMap<&'static str, (&'f Value, &'f str)>;
 
-/// The settings of a profile with those that it inherits.
+/// The values of a profile with those that it inherits.
 ///
 /// # Errors
-/// There is no such profile, or it inherits itself.
+/// The profile does not exist, or inherits from itself.
 pub(crate) fn merged<'f>(file: &'f File, name: &'f str) -> Result<Merged<'f>, ConfigProblem> {
     let mut values = Merged::new();
     let mut seen: Vec<&str> = Vec::new();

@@ -19,7 +19,7 @@ use crate::cli::lookup::environment::{self, Environment};
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::lookup::{argv, content};
 
-/// A configuration is some dozens of lines; what is longer is another file.
+/// Most bytes of a configuration file, which usually has some dozens of lines.
 const LONGEST: u64 = 1024 * 1024;
 
 /// A profile: the settings under one name, with those that it inherits.
@@ -42,7 +42,7 @@ impl Profile {
         matches!(self.values.get("protected"), Some((Value::Switch(true), _)))
     }
 
-    /// A setting that is a text, or a switch in its words.
+    /// A setting whose value is a string, or a switch in its words.
     #[must_use]
     pub(crate) fn text(&self, id: &str) -> Option<Sourced<String>> {
         self.get(id, |value| match value {
@@ -71,16 +71,16 @@ impl Profile {
 /// The profile in use, and what the configuration protects.
 #[derive(Debug, Default)]
 pub(crate) struct Choice {
-    /// The profile; none where none was asked for and none is the default.
+    /// The profile in use; none where none was asked for and the file has no default.
     pub(crate) profile: Option<Profile>,
     pub(crate) protected: Protected,
 }
 
-/// The profile that is asked for: `--profile`, else `POINTCTL_PROFILE`, else the file's `default_profile`.
-/// It is read before the command line is, because the language may stand in it.
+/// The profile in use: that of `--profile`, else of `POINTCTL_PROFILE`, else of the file's `default_profile`. It
+/// is read before the command line, because the language may stand in it.
 ///
 /// # Errors
-/// What is wrong with the file, or that it has no such profile.
+/// The problem of the file, or that it has no such profile.
 pub(crate) fn choose(args: &[OsString], env: &Environment) -> Result<Choice, ConfigError> {
     choose_asked(args, env, asked(args, env, "--profile", "profile"))
 }
@@ -88,7 +88,7 @@ pub(crate) fn choose(args: &[OsString], env: &Environment) -> Result<Choice, Con
 /// The profile of this name.
 ///
 /// # Errors
-/// What is wrong with the file, or that it has no such profile.
+/// The problem of the file, or that it has no such profile.
 pub(crate) fn choose_named(args: &[OsString], env: &Environment, name: &str) -> Result<Choice, ConfigError> {
     choose_asked(args, env, Some(name.to_owned()))
 }
@@ -124,17 +124,17 @@ fn protected(file: &File, path: &Path, env: &Environment) -> Protected {
     protected
 }
 
-/// The profiles that there are; none where there is no file.
+/// The names of all profiles; none without a file.
 ///
 /// # Errors
-/// What is wrong with the file.
+/// The problem of the file.
 pub(crate) fn names(args: &[OsString], env: &Environment) -> Result<Vec<String>, ConfigError> {
     let Some((path, given)) = place(args, env) else { return Ok(Vec::new()) };
     let file = read(&path, env, given)?;
     Ok(file.map(|file| file.profiles.into_keys().collect()).unwrap_or_default())
 }
 
-/// A configuration as it stands, for whoever adds to it.
+/// A configuration file as it is, for `setup` to add a profile to.
 #[derive(Debug)]
 pub(crate) struct Written {
     pub(crate) text: String,
@@ -142,10 +142,10 @@ pub(crate) struct Written {
     pub(crate) has_default: bool,
 }
 
-/// Reads a configuration to add to it; none where there is no file.
+/// Reads a configuration file to add to it; `None` where there is no file.
 ///
 /// # Errors
-/// What is wrong with the file.
+/// The problem of the file.
 pub(crate) fn written(path: &Path, env: &Environment) -> Result<Option<Written>, ConfigError> {
     let Some(file) = read(path, env, false)? else { return Ok(None) };
     let (names, has_default) = (file.profiles.into_keys().collect(), file.default_profile.is_some());

@@ -8,7 +8,7 @@ use strum::IntoStaticStr;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
     pub path: PathBuf,
-    /// Counted from 1; none where no line is to blame.
+    /// The line, counted from 1; none where the problem is of no single line.
     pub line: Option<usize>,
     /// What is wrong there.
     pub problem: ConfigProblem,

@@ -23,7 +23,8 @@ pub(crate) struct Protected {
 }
 
 impl Protected {
-    /// Adds those of a file. A profile that can't be resolved, or whose address is none, may mean any.
+    /// Adds the protected addresses of a file. A profile that can't be resolved, or whose address is invalid, may
+    /// protect any.
     pub(crate) fn add(&mut self, file: &File) {
         for name in file.profiles.keys() {
             let Ok(values) = merged(file, name) else {
