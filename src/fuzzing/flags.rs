@@ -6,10 +6,10 @@ use crate::checks::expected::ExpectedAlerts;
 use crate::checks::glob::{Glob, listed};
 use crate::cli::values::duration;
 
-/// The longest that is read: less than the library would overflow at.
+/// The longest duration that is parsed: less than the library would overflow at.
 const LONGEST: Duration = Duration::from_secs(17_000_000_000_000_000_000);
 
-/// A duration, and whatever else a flag for moments takes.
+/// Takes the bytes for a duration, and for what else a flag of moments takes.
 pub fn span(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     if let Some(read) = duration::parse(text) {
@@ -19,7 +19,8 @@ pub fn span(bytes: &[u8]) {
     let _ = text.trim().parse::<jiff::civil::Date>();
 }
 
-/// A glob, a line break, and a text: a glob fits what it is the escaped form of, and no list loses a character.
+/// Takes the bytes for a glob, a line break, and a text: a glob matches the text that it is the escaped form of,
+/// and no list loses a character.
 pub fn glob(bytes: &[u8]) {
     let (glob, text) = super::cut_at(bytes, b'\n');
     let (Ok(glob), Ok(text)) = (std::str::from_utf8(glob), std::str::from_utf8(text)) else { return };

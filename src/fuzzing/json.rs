@@ -45,8 +45,8 @@ pub fn json(bytes: &[u8]) {
     moments(&value);
 }
 
-/// Reads it, and reads it once more with other texts in it: an error that differs would have told something
-/// of what the server sent.
+/// Reads the value, and reads it again with other texts in it: an error that differs would have shown a part of
+/// what the server sent.
 fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
     let mut unknown = BTreeSet::new();
     let read = shape::read_noting::<T>(value, &mut unknown);
@@ -56,7 +56,7 @@ fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
     read.ok()
 }
 
-/// Other texts, but for the three that a type knows by name.
+/// The value with other texts, except for the three that a type knows by name.
 fn blanked(value: &Value) -> Value {
     match value {
         Value::String(text) if ["ok", "warning", "danger"].contains(&text.as_str()) => value.clone(),
@@ -67,7 +67,7 @@ fn blanked(value: &Value) -> Value {
     }
 }
 
-/// As an operation's answer: one that is of these parameters is of no others.
+/// Reads the value as an operation's answer: one that has these parameters has no others.
 fn answers(value: &Value) {
     const D: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
     const P: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
@@ -86,7 +86,7 @@ fn answers(value: &Value) {
     }
 }
 
-/// Every text, as each of the three spellings of a moment: what is taken is spelt in no other way.
+/// Reads every text as each of the three spellings of a moment: what is accepted is spelt in no other way.
 fn moments(value: &Value) {
     match value {
         Value::String(text) => {

@@ -12,8 +12,8 @@ use crate::runs::{Entry, index, story};
 use crate::table::without_mark;
 use crate::verify::record;
 
-/// Any of them: what is read as a report is one with a mark before it too, and whatever an earlier file of figures
-/// has, the next one is read back.
+/// Takes the bytes for any of these files: what parses as a report also does with a byte order mark, and whatever
+/// an earlier file of figures has, the next file can be read back.
 pub fn kept(bytes: &[u8]) {
     let past = Past::read(bytes);
     let marked = [b"\xEF\xBB\xBF", without_mark(bytes)].concat();
@@ -33,7 +33,8 @@ pub fn kept(bytes: &[u8]) {
     assert_eq!(prometheus::last_success(&next, labels).is_some(), success.is_some(), "{next}");
 }
 
-/// What is read of a report is read again from its line, and whatever an index has, a history can be told of it.
+/// Takes the bytes for an index: each entry can be read again from its line, and a history can be made of any
+/// entries.
 fn index_of_runs(bytes: &[u8]) {
     const IDS: [&str; 2] = ["20261125T070000.000Z-00000a", "20261126T070000.000Z-00000a"];
     let ids: BTreeSet<String> = IDS.map(str::to_owned).into();

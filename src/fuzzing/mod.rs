@@ -51,7 +51,7 @@ pub const ENTRIES: [Entry; 15] = [
     Entry { name: "xlsx_part", run: xlsx_part },
 ];
 
-/// The bytes up to the first of these, and those after it.
+/// The bytes before the first `byte`, and those after it.
 fn cut_at(bytes: &[u8], byte: u8) -> (&[u8], &[u8]) {
     match bytes.iter().position(|it| *it == byte) {
         Some(at) => (&bytes[..at], &bytes[at + 1..]),

@@ -7,8 +7,8 @@ use crate::report::redact::{Redacting, Secrets};
 /// The text that stands in a secret's place.
 const INSTEAD: &str = "(redacted)";
 
-/// A secret, a line break, and a text of a server's: the secret is not in what is left, however that is
-/// read. How it is spelt in the text the text's own bytes say.
+/// Takes the bytes for a secret, a line break, and a server's text: however the redacted text is decoded, the
+/// secret is not in it. The text's bytes choose how the secret is spelt there.
 pub fn redaction(bytes: &[u8]) {
     let (secret, text) = super::cut_at(bytes, b'\n');
     let (Ok(secret), Ok(text)) = (std::str::from_utf8(secret), std::str::from_utf8(text)) else { return };
@@ -46,7 +46,7 @@ fn gone(secrets: &Secrets, secret: &str, text: &str) {
     assert!(as_form.is_none_or(|it| !it.contains(secret)), "a form: {clean:?}");
 }
 
-/// Whatever the pieces that a line comes in, what is written of it is the same.
+/// What is written of a line does not depend on the pieces that it comes in.
 fn in_pieces(secrets: &Secrets, text: &str) {
     let line = text.replace('\n', " ");
     let (mut whole, mut pieces) = (Vec::new(), Vec::new());
@@ -60,7 +60,7 @@ fn in_pieces(secrets: &Secrets, text: &str) {
     assert_eq!(whole, pieces, "{line:?}");
 }
 
-/// The secret as a URL has it, each byte encoded or not as the text's bytes say.
+/// The secret percent-encoded, each byte encoded or not as the text's bytes choose.
 fn percent(secret: &str, text: &str) -> String {
     let choices = choices(text);
     let safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
@@ -72,7 +72,7 @@ fn percent(secret: &str, text: &str) -> String {
     secret.bytes().zip(choices).map(spelt).collect()
 }
 
-/// The secret as JSON has it, each character escaped or not as the text's bytes say.
+/// The secret as a JSON string, each character escaped or not as the text's bytes choose.
 fn escaped(secret: &str, text: &str) -> String {
     let spelt = |(it, choice): (char, u8)| match choice % 3 {
         0 if !it.is_control() && !matches!(it, '"' | '\\') => it.to_string(),

@@ -6,7 +6,7 @@ use crate::table::{self, Bounds, Cell, Table};
 /// Bounds so tight that a short input reaches them.
 const TIGHT: Bounds = Bounds { rows: 8, columns: 4, inflated: 64 * 1024, cells: 32 };
 
-/// An export in CSV: what is read, written and read again, is the same.
+/// Takes the bytes for an export in CSV: what is read, written and read again is the same.
 pub fn csv(bytes: &[u8]) {
     if let Ok(table) = table::csv::read(bytes, &TIGHT) {
         within(&table, &TIGHT);

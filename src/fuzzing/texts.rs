@@ -33,7 +33,8 @@ pub fn retry_after(bytes: &[u8]) {
     }
 }
 
-/// The body of an answer of status 500 or above, and one of its headers: what is shown of them is a short line.
+/// Takes the bytes for the body of an answer of status 500 or above, and for one of its headers: what is shown of
+/// them is one short line.
 pub fn server_error(bytes: &[u8]) {
     let header = server_error::value(&String::from_utf8_lossy(bytes));
     for (shown, most) in [(server_error::begin(bytes), 300), (header, 200)] {
@@ -42,7 +43,7 @@ pub fn server_error(bytes: &[u8]) {
     }
 }
 
-/// The head of a proxy's answer: what is shown of it is the names of schemes and nothing else.
+/// Takes the bytes for the head of a proxy's answer: what is shown of it is the names of schemes and nothing else.
 pub fn proxy_head(bytes: &[u8]) {
     let Some(head) = proxy::parsed(bytes) else { return };
     assert!(head.status <= 999 && bytes.starts_with(b"HTTP/1."));
@@ -50,7 +51,7 @@ pub fn proxy_head(bytes: &[u8]) {
     assert!(head.schemes.len() <= 6 && head.schemes.iter().all(is_name), "{:?}", head.schemes);
 }
 
-/// A certificate as a server shows it, or a file of them.
+/// Takes the bytes for a certificate in DER, and for a PEM file.
 pub fn certificate(bytes: &[u8]) {
     if let Some(leaf) = Leaf::read(bytes) {
         judged(&leaf);
@@ -107,7 +108,7 @@ pub fn expectation(bytes: &[u8]) {
     assert!(held.is_err() || held == Ok(()), "{text:?}");
 }
 
-/// The address of a deployment, and that of a proxy.
+/// Takes the bytes for the address of a deployment, and of a proxy.
 pub fn base_url(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     match BaseUrl::parse(text) {

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// The parts that a reader looks at, as a writer makes them.
+/// The parts of a workbook that a reader looks at, as a writer makes them.
 const PARTS: [(&str, &str); 6] = [
     ("xl/worksheets/sheet1.xml", SHEET),
     ("xl/sharedStrings.xml", r#"<sst count="1" uniqueCount="1"><si><t>a</t></si></sst>"#),
@@ -23,7 +23,7 @@ const WORKBOOK: &str = r#"<workbook xmlns:r="http://schemas.openxmlformats.org/o
 const RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
 const PACKAGE: &str = r#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 
-/// A workbook: the first byte says which part the others are.
+/// Takes the bytes for a part of a workbook: the first byte chooses which.
 pub fn xlsx_part(bytes: &[u8]) {
     let Some((which, part)) = bytes.split_first() else { return };
     let which = usize::from(*which) % PARTS.len();
@@ -32,7 +32,7 @@ pub fn xlsx_part(bytes: &[u8]) {
     }
 }
 
-/// The workbook with this in the place of that part.
+/// The workbook with these bytes in place of that part.
 fn with(which: usize, part: &[u8]) -> Option<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);

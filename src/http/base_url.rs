@@ -21,7 +21,7 @@ pub enum BaseUrlError {
         /// The scheme that it has.
         scheme: String,
     },
-    /// The address has a path: the paths are the contract's.
+    /// The address has a path; all paths are the contract's.
     #[error("the address has a path")]
     HasPath {
         /// The address without its path.
@@ -41,23 +41,23 @@ pub enum BaseUrlError {
     },
 }
 
-/// The name of this machine under which all its names and addresses are known.
+/// The one name for all names and addresses of this machine.
 const LOOPBACK: &str = "localhost";
-/// The usual ports: whoever serves one deployment on both serves it once.
+/// The default ports: a deployment on both is one deployment.
 const HTTP: u16 = 80;
 const HTTPS: u16 = 443;
 
-/// The address of a deployment. Where one host can be spelt in several ways it has one of them here: lower
-/// case, punycode, the short form of an address, no final dot, IPv4 where IPv6 only wraps it.
+/// The address of a deployment. A host that can be spelt in several ways has one spelling here: lower case,
+/// punycode, the short form of an IP address, no final dot, IPv4 where IPv6 only wraps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
     url: Url,
-    /// The name was written with its final dot: no search list of the resolver's is asked.
+    /// Whether the name was written with a final dot, so that the resolver uses no search list.
     is_absolute: bool,
 }
 
 impl BaseUrl {
-    /// Reads `https://host[:port]`; one slash at the end is allowed.
+    /// Parses `https://host[:port]`; one slash at the end is allowed.
     ///
     /// # Errors
     /// A [`BaseUrlError`] that names what is too much.
@@ -134,9 +134,9 @@ impl BaseUrl {
         }
     }
 
-    /// `host:port` of the deployment, the same for all addresses that are taken for one deployment: those of
-    /// this machine, and those of one host over HTTP and over HTTPS on the usual ports. Two names of one host,
-    /// or its name and its address, are two: only a resolver could tell, and not for long.
+    /// `host:port`, the same for all addresses that are taken for one deployment: those of this machine, and those
+    /// of one host over HTTP and HTTPS on the default ports. Two names of one host, or its name and its IP
+    /// address, are two deployments: only a resolver could tell, and not for long.
     #[must_use]
     pub fn identity(&self) -> String {
         let port = match self.port() {
@@ -150,7 +150,7 @@ impl BaseUrl {
         if self.is_loopback() { LOOPBACK } else { self.host() }
     }
 
-    /// Whether this is its host, or its host and port, as a person writes them, in any spelling.
+    /// Whether a text is this host, or this host and port, as a person writes them, in any spelling.
     #[must_use]
     pub fn is_at(&self, text: &str) -> bool {
         written(text).is_some_and(|(there, has_port)| {
@@ -158,20 +158,20 @@ impl BaseUrl {
         })
     }
 
-    /// Whether this is its host and port, in any spelling of that very name or address.
+    /// Whether a text is this host and port, in any spelling of the same name or IP address.
     #[must_use]
     pub fn has_authority(&self, text: &str) -> bool {
         written(text).is_some_and(|(there, has_port)| has_port && there.authority() == self.authority())
     }
 
-    /// Whether the scheme is `http`, so that whatever is sent can be read on the way.
+    /// Whether the scheme is `http`, so that everything sent can be read on the way.
     #[must_use]
     pub fn is_plain_http(&self) -> bool {
         self.url.scheme() == "http"
     }
 
-    /// Whether it never leaves this machine. The address that means every address of a machine reaches this
-    /// one.
+    /// Whether requests never leave this machine. The unspecified address, which means all addresses of a machine,
+    /// reaches this one.
     #[must_use]
     pub fn is_loopback(&self) -> bool {
         match self.url.host() {
@@ -191,8 +191,8 @@ impl BaseUrl {
     }
 }
 
-/// Whether two addresses that were written down are of one deployment, by their [`BaseUrl::identity`]; what is
-/// no address is the same as itself alone.
+/// Whether two written addresses are of one deployment, by their [`BaseUrl::identity`]; a text that is no address
+/// equals itself alone.
 #[must_use]
 pub fn is_same(one: &str, other: &str) -> bool {
     match (BaseUrl::parse(one), BaseUrl::parse(other)) {
@@ -202,8 +202,8 @@ pub fn is_same(one: &str, other: &str) -> bool {
     }
 }
 
-/// Gives the host the one spelling that it has here, and says whether it had a final dot. The URL's own rules
-/// have seen to case, punycode and the forms of addresses. None where no request can be sent to it.
+/// Gives the host its one spelling, and says whether it had a final dot. The URL's own rules have normalized case,
+/// punycode and IP addresses. `None` where no request can be sent to it.
 fn put_in_one_spelling(url: &mut Url) -> Option<bool> {
     match url.host()? {
         Host::Domain(name) => {
@@ -229,8 +229,8 @@ fn put_in_one_spelling(url: &mut Url) -> Option<bool> {
     }
 }
 
-/// A host as a person writes it, with or without a port, and whether there is one. The scheme that it is given
-/// means nothing.
+/// Parses a host as a person writes it, with or without a port, and says whether there is a port. The address's
+/// scheme means nothing.
 fn written(text: &str) -> Option<(BaseUrl, bool)> {
     if text.is_empty() || text.contains(|c: char| c.is_whitespace() || "/\\?#@".contains(c)) {
         return None;

@@ -24,8 +24,8 @@ pub fn is_in(pem: &[u8]) -> bool {
     CertificateDer::pem_slice_iter(without_mark(pem)).any(|der| der.is_ok())
 }
 
-/// The first certificate of a PEM text with a byte order mark before it: the platform's verifier, which reads the file
-/// once more, does not see that one.
+/// The first certificate of a PEM text with a byte order mark before it; the platform's verifier, which reads the
+/// file by itself, misses that one.
 #[must_use]
 pub fn behind_mark(pem: &[u8]) -> Option<CertificateDer<'static>> {
     let rest = without_mark(pem);

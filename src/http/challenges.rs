@@ -1,7 +1,7 @@
 //! The schemes that `WWW-Authenticate` or `Proxy-Authenticate` asks for (RFC 9110, 11.6.1).
 
-/// The schemes of a header's challenges: `Basic realm="x, y", Token` has two. Commas stand between challenges and
-/// between the parameters of one, which have an equals sign after their name.
+/// The schemes of a header's challenges: `Basic realm="x, y", Token` has two. Commas separate challenges and also
+/// the parameters of one, which have an equals sign after their name.
 pub(super) fn schemes(challenges: &[u8]) -> impl Iterator<Item = &[u8]> {
     let (mut quoted, mut escaped) = (false, false);
     let parts = challenges.split(move |byte| {

@@ -8,8 +8,8 @@ use jiff::{Timestamp, ToSpan};
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`; `now` tells
-/// the century of a year of two digits, which is at most 50 years ahead. None where it is no date.
+/// Parses `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`; `now`
+/// gives the century of a year of two digits, which is at most 50 years ahead. `None` where the text is no date.
 pub(crate) fn parse(text: &str, now: Timestamp) -> Option<Timestamp> {
     let text = text.trim();
     if let Ok(date) = rfc2822::parse(text) {

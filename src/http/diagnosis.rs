@@ -12,7 +12,7 @@ use super::trouble::Trouble;
 #[error("the name could not be resolved")]
 pub(super) struct NameNotResolved;
 
-/// Names a failure to connect by walking the chain of causes.
+/// The trouble of a failure to connect, found by walking the chain of causes.
 pub(super) fn connecting(error: &(dyn Error + 'static), host: &str, after_ms: u64) -> Trouble {
     let host = host.to_owned();
     for cause in chain(error) {
@@ -45,7 +45,7 @@ pub(super) fn is_not_processed(error: &(dyn Error + 'static)) -> bool {
     })
 }
 
-/// The text at the end of the chain. The top one carries the URL, so it is never shown.
+/// The text at the end of the chain of causes. The first one has the URL, so it is never shown.
 pub(super) fn root(error: &(dyn Error + 'static)) -> String {
     match chain(error).last() {
         Some(last) if !std::ptr::addr_eq(last, error) => last.to_string(),
@@ -57,7 +57,7 @@ fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn 
     std::iter::successors(Some(error), |cause| below(*cause))
 }
 
-/// The cause of a cause. `source()` of an io error that wraps another error passes over that one.
+/// The cause of a cause. `source()` of an I/O error that wraps another error skips the wrapped one.
 fn below<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     match cause.downcast_ref::<io::Error>() {
         Some(io) => io.get_ref().map(|inner| inner as &(dyn Error + 'static)),

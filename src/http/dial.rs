@@ -47,13 +47,13 @@ pub struct ConnectAttempt {
 pub struct Handshake {
     /// The version of TLS: `TLS 1.3` or `TLS 1.2`.
     pub version: &'static str,
-    /// The HTTP that is spoken inside: `h2` or `http/1.1`; none where the server chose none.
+    /// The version of HTTP that was agreed on: `h2` or `http/1.1`; none where the server chose none.
     pub alpn: Option<String>,
     /// The name of the cipher suite.
     pub cipher: String,
     /// The number of certificates that the server showed.
     pub chain: u64,
-    /// The first certificate of that chain, the server's own; none where it can't be read.
+    /// The server's own certificate, the first that it showed; none where it can't be parsed.
     pub leaf: Option<Leaf>,
 }
 

@@ -57,12 +57,12 @@ pub struct Exchange {
     pub bytes: u64,
     /// The number of attempts: 1 when the first was enough, 0 when the request was not sent.
     pub attempts: u32,
-    /// The number of attempts that failed and were made again, but for those of which the server said that it was
-    /// asked too much (429) or that it had not looked at the request (GOAWAY, `REFUSED_STREAM`).
+    /// The number of attempts that failed and were made again, except those after which the server asked for fewer
+    /// requests (429), or said that it had not looked at the request (GOAWAY, `REFUSED_STREAM`).
     pub failed_attempts: u32,
     /// The version of HTTP: `HTTP/1.1` or `HTTP/2.0`; `None` when no answer came.
     pub version: Option<&'static str>,
-    /// Where the time of the last attempt went; `None` while it is under way.
+    /// The phases of the last attempt; `None` while it is under way.
     pub phases: Option<Phases>,
 }
 

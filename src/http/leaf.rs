@@ -17,11 +17,11 @@ pub struct Leaf {
     pub subject: String,
     /// The issuer, in the same form.
     pub issuer: String,
-    /// The DNS names and IP addresses that it is valid for.
+    /// The DNS names and IP addresses that the certificate is valid for.
     pub names: Vec<String>,
     /// The beginning of its validity.
     pub not_before: Timestamp,
-    /// When its validity ends; [`Timestamp::MAX`] where that lies beyond every timestamp.
+    /// The end of its validity; [`Timestamp::MAX`] where that lies beyond every timestamp.
     pub not_after: Timestamp,
 }
 
@@ -41,12 +41,13 @@ impl Leaf {
     }
 }
 
-/// The certificates that a run's handshakes accepted. A proxy on the way has a certificate too, so only those of
-/// one host are kept; of several that a deployment shows, the one that expires first is kept.
+/// The certificates that a run's handshakes accepted. A proxy on the way has a certificate too, so that only those
+/// of one host are kept; of several that a deployment shows, the one that expires first is kept.
 #[derive(Debug)]
 pub(super) struct AcceptedCertificates {
     host: String,
-    /// Certificates, in DER, whose chain was verified; that the server has their keys is still to be proved.
+    /// Certificates in DER whose chain was verified, but for which the server has not proved yet that it has the
+    /// key.
     good: Mutex<HashSet<Vec<u8>>>,
     leaf: Mutex<Option<Leaf>>,
     asked_for_ours: AtomicBool,
@@ -68,7 +69,7 @@ impl AcceptedCertificates {
         }
     }
 
-    /// Keeps a certificate whose chain was verified: the server has signed with its key.
+    /// Keeps a certificate whose chain was verified, once the server has signed with its key.
     pub(super) fn prove(&self, der: &[u8]) {
         let Some(new) = Leaf::read(der).filter(|_| held(&self.good).contains(der)) else { return };
         let mut kept = held(&self.leaf);
@@ -77,12 +78,12 @@ impl AcceptedCertificates {
         }
     }
 
-    /// Notes that the server has asked for a certificate of ours.
+    /// Notes that the server has asked for a client certificate.
     pub(super) fn note_asked_for_ours(&self) {
         self.asked_for_ours.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the server has asked for a certificate of ours.
+    /// Whether the server has asked for a client certificate.
     pub(super) fn asked_for_ours(&self) -> bool {
         self.asked_for_ours.load(Ordering::Relaxed)
     }

@@ -4,13 +4,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The bytes that all answers of a run may take together. A run may take 128 MiB; the program itself, the
-/// buffers of its connections and an answer that is being read want the rest.
+/// Most bytes that all answers of a run take together. A run may take 128 MiB; the program itself, the buffers of
+/// its connections and an answer that is being read need the rest.
 pub const BUDGET: u64 = 48 * 1024 * 1024;
-/// The bytes up to which a page's values may be unfolded beside all that is reserved, for as long as the page is
-/// read: the largest page there can be, a thousand rehearsals of a hundred clients each, takes three quarters of it.
+/// Most bytes that a page's values may take beside all reservations while the page is read: the largest possible
+/// page, a thousand rehearsals of a hundred clients each, takes three quarters of that.
 const UNFOLDED: u64 = 96 * 1024 * 1024;
-/// The bytes that every answer has without a reservation: a small answer after large ones must not be lost for them.
+/// Bytes that every answer has without a reservation, so that a small answer is not lost for earlier large ones.
 const FREE: u64 = 64 * 1024;
 
 /// The memory budget of one run: a count of the bytes that are reserved, shared by its clones.
@@ -34,7 +34,7 @@ pub struct Reservation {
 }
 
 impl Reservation {
-    /// Reserves so many bytes more; `false`, and nothing is reserved, where the budget would be exceeded.
+    /// Reserves so many bytes more; `false`, with nothing reserved, where the budget would be exceeded.
     #[must_use]
     pub(super) fn grow(&mut self, more: u64) -> bool {
         self.bytes = self.bytes.saturating_add(more);
@@ -48,7 +48,7 @@ impl Reservation {
         true
     }
 
-    /// Whether there is memory to unfold a page of this weight into values that are not kept.
+    /// Whether a page of this weight may be read into values that are not kept.
     #[must_use]
     pub(super) fn may_unfold(&self, weight: u64) -> bool {
         let used = self.budget.as_ref().map_or(0, |MemoryBudget(used)| used.load(Ordering::Relaxed));

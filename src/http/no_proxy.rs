@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use super::base_url::BaseUrl;
 
-/// Whether an entry of the list names this deployment: `*`, a name with all names below it, an address, or a network as
-/// `10.0.0.0/8`, each with or without a port. Commas or blanks stand between them.
+/// Whether an entry of the list names this deployment: `*`, a name with all names below it, an IP address, or a
+/// network such as `10.0.0.0/8`, each with or without a port. Commas or blanks separate entries.
 #[must_use]
 pub fn excludes(list: &str, base: &BaseUrl) -> bool {
     list.split([',', ' ', '\t', '\r', '\n']).filter(|entry| !entry.is_empty()).any(|entry| names(entry, base))
@@ -52,7 +52,7 @@ fn bracketed(host: &str) -> String {
     if host.contains(':') { format!("[{host}]") } else { host.to_owned() }
 }
 
-/// A host in the one spelling that the deployment's has.
+/// A host in the spelling that a deployment's has.
 fn spelt(host: &str) -> Option<String> {
     BaseUrl::parse(&format!("https://{host}")).ok().map(|base| base.host().to_owned())
 }

@@ -29,8 +29,8 @@ impl Opened {
         Self(watch::Sender::new(First::Awaited), Arc::default())
     }
 
-    /// Notes that a request which was sent at `sent` has lost its connection. Whether that was a connection of which
-    /// nobody had said so yet: HTTP/2 has one for all that are under way, and each of them says it.
+    /// Notes that a request which was sent at `sent` has lost its connection. Gives whether that is a loss that no
+    /// other request has noted: over HTTP/2 all requests share one connection, and each notes its loss.
     pub(super) fn is_another_loss(&self, sent: Instant) -> bool {
         let mut lost = self.1.lock().unwrap_or_else(PoisonError::into_inner);
         let is_shared = *self.0.borrow() == First::There { over_http2: true };
@@ -46,7 +46,7 @@ impl Opened {
         self.settle(First::There { over_http2 });
     }
 
-    /// A request has ended: where no connection is there by now, the first one has failed.
+    /// Notes that a request has ended: without a connection by now, the first one has failed.
     pub(super) fn request_ended(&self) {
         self.settle(First::None);
     }

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-/// The parts of an attempt, one after the other. What did not happen, or was not come to, is none: who
-/// finds a connection there already looks nothing up and shakes no hands.
+/// The phases of an attempt, one after the other. A phase that did not happen is none: an attempt over an open
+/// connection looks no name up and makes no handshake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Phases {
     /// The look-up of the host's name.
     pub dns: Option<Duration>,
-    /// The TCP connection; through a proxy until the proxy has connected us.
+    /// Opening the TCP connection; through a proxy, until the proxy has opened the way.
     pub connect: Option<Duration>,
     /// The TLS handshake.
     pub tls: Option<Duration>,
@@ -36,8 +36,8 @@ impl Phases {
     }
 }
 
-/// A duration as reports have it, to the microsecond: what is shown of a run is then the same whether it is told from
-/// memory or from its report.
+/// A duration rounded to microseconds, as reports have it: a run is then shown the same from memory and from its
+/// report.
 #[must_use]
 pub(crate) fn in_micros(duration: Duration) -> Duration {
     Duration::from_micros(u64::try_from(duration.as_micros()).unwrap_or(u64::MAX))
@@ -49,7 +49,7 @@ pub fn millis(duration: Duration) -> f64 {
     (duration.as_secs_f64() * 1e6).round() / 1e3
 }
 
-/// Whole milliseconds, the rest cut off: as findings have them.
+/// Whole milliseconds, rounded down, as findings have them.
 #[must_use]
 pub fn whole_milliseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)

@@ -10,7 +10,7 @@ use super::tls::Trust;
 use super::transport::{Options, Transport};
 use super::trouble::Trouble;
 
-/// A watchdog that does not answer must not delay the work.
+/// The time for a ping: a watchdog that does not answer must not delay the run.
 const TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The time for a notice with all its tries; the next run, or the end of the program, waits for it.
@@ -41,10 +41,10 @@ pub fn address(base: &url::Url, signal: Signal) -> url::Url {
     url
 }
 
-/// Sends the ping. Nothing of the deployment goes with it: no token and no certificate.
+/// Sends a ping. No token and no certificate of the deployment goes with it.
 ///
 /// # Errors
-/// Why the watchdog was not told; `None` where the address is none, or answers with another status than 2xx.
+/// Why the watchdog was not told; `None` where the address is invalid, or answers with another status than 2xx.
 pub async fn ping(base: &url::Url, signal: Signal) -> Result<(), Option<Trouble>> {
     let url = address(base, signal);
     call(&url, Request::public, TIMEOUT).await

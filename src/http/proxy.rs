@@ -23,11 +23,11 @@ use super::tls::Trust;
 use super::trouble::Trouble;
 use super::{diagnosis, tls};
 
-/// The longest head of a proxy's answer that is read.
+/// Most bytes of the head of a proxy's answer.
 const HEAD: usize = 64 * 1024;
-/// The most schemes that are named, and the longest name.
+/// Most schemes that are named, and most characters of a name.
 const SCHEMES: (usize, usize) = (6, 24);
-/// How long a proxy is tried anew, to find out where the time of a connection went.
+/// Most time for opening a proxy again, to find out what the time of a connection went into.
 const AGAIN: Duration = Duration::from_secs(2);
 
 /// A proxy on the way, with the deployment behind it.
@@ -125,7 +125,7 @@ impl<'a> ProxyHop<'a> {
         }
     }
 
-    /// SOCKS5 as far as the credentials (RFC 1928, 3; RFC 1929).
+    /// Speaks SOCKS5 up to the credentials (RFC 1928, 3; RFC 1929).
     async fn ask_socks(&self, mut stream: TcpStream) -> Result<(), Trouble> {
         let credentials = self.url.credentials();
         let greeting: &[u8] = if credentials.is_some() { &[5, 2, 0, 2] } else { &[5, 1, 0] };
@@ -227,7 +227,7 @@ impl ProxyHop<'_> {
     }
 }
 
-/// The schemes that a header's challenges name, as they may stand in a report.
+/// The schemes that a header's challenges name, as far as they may stand in a report.
 pub(super) fn named_schemes<'h>(headers: impl IntoIterator<Item = &'h [u8]>) -> Vec<String> {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
     let named = headers.into_iter().flat_map(schemes);

@@ -39,9 +39,9 @@ pub struct Reply {
     pub content_type: String,
     /// The `Location` header of a redirect.
     pub location: Option<String>,
-    /// Whether `WWW-Authenticate` asks for a token: what tells Django from a proxy before it.
+    /// Whether `WWW-Authenticate` asks for a token, which tells Django from a proxy before it.
     pub asks_for_token: bool,
-    /// The schemes that `Proxy-Authenticate` names: of a proxy that answers in place of the server.
+    /// The schemes of `Proxy-Authenticate`, from a proxy that answers in place of the server.
     pub proxy_schemes: Vec<String>,
     /// The `Retry-After` header as it came.
     pub retry_after: Option<String>,
@@ -76,7 +76,7 @@ impl Reply {
 pub(crate) mod testing {
     use super::*;
 
-    /// An answer of that status, type and body; everything else is of no interest.
+    /// An answer for tests, of this status, media type and body.
     pub(crate) fn reply(status: u16, content_type: &str, body: &[u8]) -> Reply {
         Reply {
             status,

@@ -17,9 +17,10 @@ use crate::secret::Secret;
 
 /// The path of the login; rotation and revocation are below it. Bodies of both directions are never kept.
 pub(super) const LOGIN_PATH: &str = "/api/auth/token/";
-/// JSON answers are a few hundred KiB at the most.
+/// Most bytes of a JSON answer, which has a few hundred KiB.
 const JSON_BOUND: u64 = 4 * 1024 * 1024;
-/// A page has 1,000 rows at the most: a few hundred bytes each, and some 30 KB with a payload of 500 clients.
+/// Most bytes of a page, which has 1,000 rows at most: a few hundred bytes each, and some 30 KB with a payload of
+/// 500 clients.
 const PAGE_BOUND: u64 = 16 * 1024 * 1024;
 /// Most bytes of an export: they hold the same rows as a page, whose payloads may be long.
 const EXPORT_BOUND: u64 = 32 * 1024 * 1024;
@@ -32,7 +33,7 @@ pub(super) enum Body {
     Json(Value),
 }
 
-/// After what a request may be sent again by itself.
+/// After which failures a request may be sent again without the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Repeat {
     /// After every failure that may pass: the request changes nothing.
@@ -129,33 +130,33 @@ impl Request {
         }
     }
 
-    /// Asks for another token; the one that it is sent with is dead afterwards.
+    /// A POST that asks for another token; the one that it is sent with no longer works afterwards.
     #[must_use]
     pub fn rotate() -> Self {
         Self { method: "POST", repeat: Repeat::Never, ..Self::get("/api/auth/token/rotate/") }
     }
 
-    /// Has the token that it is sent with made void.
+    /// A POST that revokes the token that it is sent with.
     #[must_use]
     pub fn revoke() -> Self {
         Self { method: "POST", repeat: Repeat::Never, ..Self::get("/api/auth/token/revoke/") }
     }
 
-    /// Rehearses an operation: `dry_run` is true and nothing else can be asked for here.
+    /// A POST that rehearses an operation: `dry_run` is always true.
     #[must_use]
     pub fn preview(operation: &Operation) -> Self {
         let (body, repeat) = (Body::Json(body(operation, true)), Repeat::Unprocessed);
         Self { method: "POST", body, repeat, ..Self::get(operation.path()) }
     }
 
-    /// Rehearses an operation with the parameters that the server takes where none is sent.
+    /// A POST that rehearses an operation without any parameter, so that the server takes its defaults.
     #[must_use]
     pub fn preview_of_defaults(operation: &Operation) -> Self {
         let body = Value::Object([("dry_run".into(), Value::Bool(true))].into_iter().collect());
         Self { body: Body::Json(body), ..Self::preview(operation) }
     }
 
-    /// Tells an address that is no deployment's something; nobody's token goes with it.
+    /// A POST of a notice to an address other than the deployment's; it has no token.
     #[must_use]
     pub(super) fn notice(target: &str, notice: Value) -> Self {
         Self { method: "POST", body: Body::Json(notice), ..Self::public(target) }
@@ -180,7 +181,7 @@ impl Request {
     }
 }
 
-/// The one live request that a consent pays for. It is sent once, by value.
+/// A live request, which a consent is used up for. It is sent once, by value.
 #[derive(Debug)]
 pub struct LiveRequest {
     pub(super) request: Request,
@@ -188,7 +189,7 @@ pub struct LiveRequest {
 }
 
 impl LiveRequest {
-    /// Builds the live call; the consent is spent on it.
+    /// Builds the live call, which uses up the consent.
     #[must_use]
     pub fn new(operation: &Operation, consent: LiveConsent) -> Self {
         let request = Request {
@@ -205,7 +206,7 @@ impl LiveRequest {
 }
 
 impl LiveRequest {
-    /// The record of it while its answer has not come.
+    /// The record of the live call while its answer has not come.
     #[must_use]
     pub fn under_way(&self, started: Duration) -> Exchange {
         Exchange {

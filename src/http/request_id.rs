@@ -6,8 +6,8 @@ use std::hash::{BuildHasher, RandomState};
 /// The header's name.
 pub(super) const HEADER: &str = "x-request-id";
 
-/// The id of one try of one request, in the form of a UUID: of these a server or proxy that reads the header makes
-/// nothing else. All of one run begin alike; the last group is the request's number of nine digits and the try's of
+/// The id of one try of one request, in the form of a UUID, which every server or proxy that reads the header
+/// accepts. All ids of a run begin alike; the last group is the request's number in nine digits, and the try's in
 /// three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RequestId {
@@ -22,7 +22,7 @@ impl RequestId {
         Self { run: RandomState::new().hash_one(std::process::id()), request: 0, attempt: 0 }
     }
 
-    /// Reads one as it is written, with the request's number.
+    /// Parses an id, and gives the request's number with it.
     pub(crate) fn read(text: &str) -> Option<(Self, u32)> {
         let hex = |range| u64::from_str_radix(text.get(range)?, 16).ok();
         let (upper, lower) = (hex(0..8)? << 32 | hex(9..13)? << 16, hex(15..18)? << 4 | hex(20..21)?);

@@ -24,7 +24,7 @@ pub(super) fn pauses(retries: u32) -> impl Iterator<Item = Duration> {
         .build()
 }
 
-/// Whether what came of a request is worth another try, and the request one that may be sent again after it.
+/// Whether the result of a request is worth another try, and allows one by the request's `repeat`.
 pub(super) fn is_passing(result: &Result<Reply, Trouble>, repeat: Repeat) -> bool {
     match (result, repeat) {
         (_, Repeat::Never) => false,
@@ -38,8 +38,8 @@ pub(super) fn is_passing(result: &Result<Reply, Trouble>, repeat: Repeat) -> boo
     }
 }
 
-/// Whether a try that is made again speaks against the server or the way to it. That it was asked too much does
-/// not, nor that it had not looked at the request yet.
+/// Whether a try that is made again counts against the server or the way to it. A server that asks for fewer
+/// requests, or has not looked at the request, has not failed.
 pub(super) fn is_failure(result: &Result<Reply, Trouble>) -> bool {
     match result {
         Ok(reply) => reply.status != 429,
@@ -47,18 +47,18 @@ pub(super) fn is_failure(result: &Result<Reply, Trouble>) -> bool {
     }
 }
 
-/// The pause that a result asks for; none where it asks for none.
+/// The pause that a result asks for; zero where it asks for none.
 pub(super) fn pause_of(result: &Result<Reply, Trouble>) -> Duration {
     let asked = |reply: &Reply| asked_pause(reply.retry_after.as_deref(), &reply.stamp);
     result.as_ref().ok().and_then(asked).unwrap_or_default()
 }
 
-/// Whether the server says that it is asked too much.
+/// Whether the server asks for fewer requests: 429 or 503.
 pub(super) fn is_busy(reply: &Reply) -> bool {
     matches!(reply.status, 429 | 503)
 }
 
-/// The pause that an answer asks for: seconds, or a date to be waited for, by the clock of who wrote it.
+/// The pause that an answer asks for: seconds, or until a date, by the clock that the date is from.
 pub(crate) fn asked_pause(header: Option<&str>, stamp: &Stamp) -> Option<Duration> {
     header.and_then(|header| retry_after(header, stamp.moment()))
 }

@@ -17,14 +17,14 @@ use crate::table::without_mark;
 /// The schemes that a proxy's URL can have.
 pub const PROXY_SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
 
-/// How the deployment is reached: a proxy, given addresses, a certificate of ours.
+/// How the deployment is reached: by a proxy, given addresses, and our client certificate.
 #[derive(Debug, Clone, Default)]
 pub struct Route {
     /// The proxy that requests go through.
     pub proxy: Proxy,
     /// The flag, variable or profile that the proxy comes from; empty where it is the platform's.
     pub proxy_from: String,
-    /// Whether every program would find it in the same place.
+    /// Whether every program would find the proxy in the same place.
     pub proxy_is_usual: bool,
     /// The addresses of the deployment's host, in place of the resolver's.
     pub addresses: Vec<IpAddr>,
@@ -44,12 +44,12 @@ pub enum Proxy {
     Url(ProxyUrl),
 }
 
-/// A proxy's address. It may hold a password, so it shows itself without.
+/// A proxy's address. It may hold a password, so that `Debug` leaves it out.
 #[derive(Clone)]
 pub struct ProxyUrl(Secret);
 
 impl ProxyUrl {
-    /// Reads `http://host:port`, `https://`, `socks5://` or `socks5h://`, with or without credentials.
+    /// Parses `http://host:port`, `https://`, `socks5://` or `socks5h://`, with or without credentials.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let url = Url::parse(text.trim()).ok()?;
@@ -59,7 +59,7 @@ impl ProxyUrl {
         (good && plain).then(|| Self(Secret::new(text.trim().to_owned())))
     }
 
-    /// Reads a proxy as the usual variables have it: without a scheme it is `http`, and a path says nothing.
+    /// Parses a proxy as the usual variables have it: without a scheme it is `http`, and a path is ignored.
     #[must_use]
     pub fn of_variable(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -93,7 +93,7 @@ impl ProxyUrl {
         Url::parse(self.0.expose()).map_or_else(|_| String::new(), |url| url.scheme().to_owned())
     }
 
-    /// The host, an IPv6 address in brackets, and the port, the usual one where there is none.
+    /// The host, an IPv6 address in brackets, and the port, by default the scheme's.
     pub(super) fn host_and_port(&self) -> (String, u16) {
         const SOCKS: u16 = 1080;
         let Ok(url) = Url::parse(self.0.expose()) else { return (String::new(), SOCKS) };
@@ -120,14 +120,14 @@ impl fmt::Debug for ProxyUrl {
     }
 }
 
-/// Percent-decoded, as the value of a form, in which two more characters have a meaning of their own.
+/// Percent-decodes a text by a form's decoder, to which `+` and `&` mean something else and are escaped first.
 fn decoded(text: &str) -> Option<String> {
     let pair = format!("p={}", text.replace('+', "%2B").replace('&', "%26"));
     let (_, value) = url::form_urlencoded::parse(pair.as_bytes()).next()?;
     Some(value.into_owned())
 }
 
-/// The address of a proxy without its credentials; where it can't be told what they are, none of it.
+/// The address of a proxy without its credentials; redacted as a whole where it can't be parsed.
 #[must_use]
 pub fn shown(text: &str) -> String {
     let Ok(url) = Url::parse(text.trim()) else { return String::from("(redacted)") };
@@ -139,13 +139,13 @@ pub fn shown(text: &str) -> String {
 }
 
 impl Route {
-    /// The proxy on the way to this deployment, without its credentials; none for the plain way.
+    /// The proxy on the way to this deployment, without its credentials; `None` where there is none.
     #[must_use]
     pub fn proxy_to(&self, base: &BaseUrl) -> Option<String> {
         self.proxy_url_to(base).map(|url| url.to_string())
     }
 
-    /// The proxy on the way to this deployment; of the platform's own without its credentials.
+    /// The proxy on the way to this deployment; the platform's own is given without its credentials.
     pub(super) fn proxy_url_to(&self, base: &BaseUrl) -> Option<ProxyUrl> {
         // What is meant for this machine is never carried to a proxy.
         if base.is_loopback() {
@@ -162,7 +162,7 @@ impl Route {
     }
 }
 
-/// A certificate of ours with its key. The key is not shown.
+/// Our client certificate with its key. `Debug` does not show the key.
 #[derive(Clone)]
 pub struct Identity {
     chain: Vec<CertificateDer<'static>>,

@@ -33,25 +33,25 @@ const READ: usize = 16 * 1024;
 /// What an answer of status 500 or above says of itself: headers, and the beginning of its body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerError {
-    /// When the server gave it, by its own clock, or by ours where the answer has no `Date`.
+    /// When the server answered, by its own clock, or by ours where the answer has no `Date`.
     pub at: Timestamp,
     /// The `Server` header.
     pub server: Option<String>,
-    /// The ids under which it is known there, each with its header's name in lower case.
+    /// The ids by which servers and proxies know the request, each with its header's name in lower case.
     pub request_ids: Vec<(&'static str, String)>,
     /// The `Retry-After` header, as it came.
     pub retry_after: Option<String>,
-    /// The begin of the body as a single line of plain text, at most 300 characters; empty where it says nothing, or
-    /// is not to be kept.
+    /// The beginning of the body on one line of plain text, at most 300 characters; empty where there is no text,
+    /// or it must not be kept.
     pub body: String,
 }
 
-/// A header's value on one line, of a length that is read.
+/// A header's value on one line, cut to [`VALUE`] characters.
 pub(crate) fn value(text: &str) -> String {
     shortly(text.split_whitespace(), VALUE)
 }
 
-/// The begin of a body as plain text: what stands between the tags of a page, and what is written in any other text.
+/// The beginning of a body as plain text: of a page the text between its tags, of any other text the text itself.
 pub(crate) fn begin(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(&body[..body.len().min(READ)]);
     let is_page = text.trim_start().starts_with('<');
@@ -59,7 +59,8 @@ pub(crate) fn begin(body: &[u8]) -> String {
     shortly(text.split_whitespace(), BODY)
 }
 
-/// As many whole words as there is room for. Of a word that is cut a secret could be a part that nobody would find.
+/// As many whole words as there is room for. A part of a cut word could be a part of a secret that redaction would
+/// not find.
 fn shortly<'w>(words: impl Iterator<Item = &'w str>, most: usize) -> String {
     let (mut line, mut length) = (String::new(), 0);
     for word in words {

@@ -8,11 +8,11 @@ use rustls::pki_types::ServerName;
 
 use super::phase_timer;
 
-/// The most sessions that are kept: as many as rustls keeps by itself.
+/// Most sessions that are kept: the default of rustls.
 const SESSIONS: usize = 256;
 
-/// The library's own store. It is asked for the group of the key exchange when the first message of a
-/// handshake is put together, once the connection stands and before anything is sent on it.
+/// The library's own store. It is asked for the key exchange's group when the first message of a handshake is
+/// built, which is after the connection stands and before anything is sent on it.
 #[derive(Debug)]
 pub(super) struct TlsSessions(ClientSessionMemoryCache);
 

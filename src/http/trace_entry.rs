@@ -6,8 +6,8 @@ use super::phases::Phases;
 
 /// The most bytes of a text that a trace shows.
 pub const TEXT_MOST: usize = 64 * 1024;
-/// The bytes beyond [`TEXT_MOST`] that are kept until secrets have been taken out: a secret across the cut would
-/// otherwise be cut in two and not be found.
+/// Bytes beyond [`TEXT_MOST`] that are kept until secrets have been redacted: a secret across the cut would else
+/// be cut in two and not be found.
 const BEYOND: usize = 16 * 1024;
 
 /// The text in the place of a value that is never kept.
@@ -23,11 +23,11 @@ pub struct TraceEntry {
     pub target: String,
     /// The time from the run's start to the attempt's.
     pub started: Duration,
-    /// How long the attempt took, to whatever end it came.
+    /// How long the attempt took, however it ended.
     pub took: Duration,
     /// The phases of that time.
     pub phases: Phases,
-    /// The headers that were sent, by our own making: those of the connection are not among them.
+    /// The headers that we sent; those that the library adds to the connection are not among them.
     pub sent: Vec<(String, String)>,
     /// The body that was sent.
     pub body: TracedBody,
@@ -46,7 +46,7 @@ pub struct ResponseHead {
     pub status: u16,
     /// The version of HTTP: `HTTP/1.1` or `HTTP/2.0`.
     pub version: &'static str,
-    /// The headers as they came, without those that decompression has used up.
+    /// The headers as they came, without those that decompression has removed.
     pub headers: Vec<(String, String)>,
 }
 
@@ -57,9 +57,9 @@ pub enum TracedBody {
     Nothing,
     /// No text, since the body holds a password or a token.
     Withheld,
-    /// The text, perhaps only its begin, and the size of the whole in bytes.
+    /// The text, perhaps only its beginning, and the size of the whole in bytes.
     Text(String, u64),
-    /// The size in bytes of a body that is no text.
+    /// The size in bytes of a body that is not text.
     Binary(u64),
 }
 
@@ -79,7 +79,7 @@ impl TracedBody {
     }
 }
 
-/// The begin of a text: at most so many bytes, in whole characters.
+/// The beginning of a text: at most `most` bytes, in whole characters.
 #[must_use]
 pub fn begin(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));

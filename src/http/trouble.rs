@@ -7,7 +7,7 @@ use strum::IntoStaticStr;
 use crate::from_json::read_back;
 
 read_back! {
-/// Why a request has no answer that can be used.
+/// Why a request has no usable answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr, strum::EnumDiscriminants)]
 #[serde(rename_all = "kebab-case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
@@ -29,14 +29,14 @@ pub enum Trouble {
     ConnectTimeout { host: String, after_ms: u64 },
     /// The connection failed in another way.
     ConnectFailed { host: String, detail: String },
-    /// There is no connection to the proxy, for a reason of this code; `set_by` is the flag, the variable or the
-    /// profile that names it, or empty where it is the platform's.
+    /// There is no connection to the proxy; `how` is the code of the reason, `set_by` the flag, variable or
+    /// profile that names the proxy, or empty where it is the platform's.
     ProxyUnreachable { proxy: String, set_by: String, how: String },
-    /// The proxy lets nobody through to the host, with this status.
+    /// The proxy refuses the way to the host, with this status.
     ProxyRefused { proxy: String, set_by: String, host: String, status: u16 },
-    /// The proxy wants credentials in one of these schemes, or others than were `given`.
+    /// The proxy asks for credentials in one of these schemes; `given` says that it did not accept ours.
     ProxyAuthRequired { proxy: String, set_by: String, schemes: Vec<String>, given: bool },
-    /// The proxy takes a connection and says nothing about the way on.
+    /// The proxy accepts a connection and does not answer the request for the way.
     ProxySilent { proxy: String, set_by: String, after_ms: u64 },
     /// The certificate is signed by nobody but itself.
     TlsSelfSigned { subject: String },
@@ -48,13 +48,13 @@ pub enum Trouble {
     TlsNotYetValid { not_before: String },
     /// The certificate is for other names.
     TlsWrongName { host: String, names: Vec<String> },
-    /// The server shows an issuer's certificate in the place of its own.
+    /// The server shows an issuer's certificate in place of its own.
     TlsIssuerFirst { subject: String },
-    /// The key of the server's certificate is too short, or of a kind that is no longer to be trusted.
+    /// The key of the server's certificate is too short, or of a kind that is no longer trusted.
     TlsWeakKey { subject: String },
     /// The server speaks only versions of TLS that are no longer safe.
     TlsVersion { host: String },
-    /// The server wants a certificate of ours, or another than it was shown.
+    /// The server asks for a client certificate, or does not accept ours.
     TlsClientCertificate { host: String, detail: String },
     /// The server ended the handshake with this alert.
     TlsRefused { host: String, alert: String },
@@ -64,10 +64,10 @@ pub enum Trouble {
     TlsFailed { detail: String },
     /// The answer was not complete within the time given.
     Timeout { after_ms: u64 },
-    /// Not sent: so many requests in a row before it had no answer in time.
+    /// The request was not sent, since this many requests in a row before it had no answer in time.
     GivenUp { timeouts: u64 },
-    /// HTTP/2 says that the server has not looked at the request: its stream was refused, or it lies beyond the
-    /// last one that a server which is going away took on.
+    /// HTTP/2 says that the server has not looked at the request: its stream was refused, or comes after the last
+    /// one that a closing connection took.
     NotProcessed {},
     /// The connection broke before the answer began.
     ConnectionLost { detail: String },
@@ -91,8 +91,7 @@ impl Trouble {
         self.into()
     }
 
-    /// Whether it stopped us before the request could leave, or before the server looked at it: nothing can have
-    /// happened there.
+    /// Whether the request never left, or the server has not looked at it, so that nothing was carried out.
     #[must_use]
     pub fn is_before_request(&self) -> bool {
         match self {
@@ -130,8 +129,8 @@ impl Trouble {
         }
     }
 
-    /// Whether another try may find the way open: the network's failures, not the certificate's. A
-    /// connection that broke before the answer began may have carried the request: for a GET alone.
+    /// Whether another try may succeed: after failures of the network, but not of a certificate. A connection that
+    /// broke before the answer began may have carried the request, so that this is for a GET alone.
     #[must_use]
     pub fn is_worth_a_retry(&self) -> bool {
         matches!(

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumIter, EnumString, IntoStaticStr};
 
-/// An action, named as the API names it. `Preview*` are dry runs.
+/// An action of the historial, named as in the API. `Preview*` are rehearsals.
 #[derive(
     Debug,
     Clone,

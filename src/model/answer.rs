@@ -34,8 +34,8 @@ impl OperationAnswer {
         }
     }
 
-    /// Reads the row of a live operation, whatever its parameters; none of a rehearsal's, and where the payload is
-    /// another's.
+    /// Reads the row of a live operation, whatever its parameters; `None` of a rehearsal's row, and where the
+    /// payload does not fit the action.
     #[must_use]
     pub fn of_live_row(row: &Row) -> Option<Self> {
         let payload = row.payload.value();
@@ -92,7 +92,7 @@ impl OperationAnswer {
             && self.purge().is_none_or(|it| it.candidates == 0)
     }
 
-    /// Whether it was made with these parameters, by what it echoes.
+    /// Whether the answer echoes these parameters.
     #[must_use]
     pub fn is_of(&self, operation: &Operation) -> bool {
         let first = |idle_days: u32, limit: u32| {

@@ -58,7 +58,7 @@ pub struct Me {
     pub permissions: Permissions,
 }
 
-/// The two permissions that the Point endpoints ask for; the block holds others too.
+/// The permissions that the Point endpoints require, with the others of the block.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Permissions {
     /// Whether the user may read `resumen`.

@@ -9,7 +9,7 @@ use super::action::Action;
 use super::payload::Payload;
 use super::shape::nullable;
 
-/// Most rows of a page, by the API's own bound.
+/// Most rows of a page: the largest `limit` that the API takes.
 pub const MOST_ROWS: u64 = 1000;
 /// The largest `offset` that the API takes; a larger one is a 400.
 pub const LAST_OFFSET: u64 = 50_000;
@@ -29,7 +29,7 @@ pub struct Historial {
     pub pagination: Pagination,
     /// The rows, in the order asked for.
     pub items: Vec<Row>,
-    /// The place of its request among those of the run, from 1; 0 where none is known. It is not on the wire.
+    /// The number of the request that the page came by, from 1; 0 where it is not known. Not on the wire.
     #[serde(skip)]
     pub request: u32,
 }
@@ -63,8 +63,8 @@ pub struct Filters {
     pub export: String,
 }
 
-/// Names of actions that there are not of which `by_action` is kept. An answer can have a hundred thousand, and a run
-/// holds dozens of answers.
+/// How many unknown actions of `by_action` are kept. An answer can have a hundred thousand, and a run holds dozens
+/// of answers.
 const MOST_UNKNOWN: usize = 50;
 /// The key under which the rows of all actions beyond the kept ones are added up.
 pub(crate) const REST: &str = "…";
@@ -82,8 +82,8 @@ pub struct Totales {
     /// How many names `by_action` has beyond those that are kept.
     #[serde(skip)]
     pub unlisted: u64,
-    /// Whether rows came between the server's statements, so that the counts need not fit each other. It is not on the
-    /// wire: who reads the page again and again finds it out.
+    /// Whether rows arrived between the server's statements, so that the counts need not fit each other. Not on
+    /// the wire: it is set where a page that was read several times never fits.
     #[serde(skip)]
     pub growing: bool,
 }
@@ -185,7 +185,7 @@ pub enum SortDir {
     Desc,
 }
 
-/// The parameters of one read. What is `None` is not sent.
+/// The parameters of one read. A parameter that is `None` is not sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistorialQuery {
     /// The page's size, 1..=1000.
@@ -219,7 +219,7 @@ impl HistorialQuery {
     }
 }
 
-/// How the parameters of a read are written; what they mean is the same.
+/// How the parameters of a read are written; the read is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {
     /// Every parameter stands there with its value.

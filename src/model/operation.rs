@@ -105,7 +105,7 @@ impl Operation {
         }
     }
 
-    /// Whether it is for one client and one log row at most.
+    /// Whether the operation is for one client and one log row at most.
     #[must_use]
     pub fn is_smallest(&self) -> bool {
         *self == self.smallest()
@@ -141,8 +141,8 @@ impl Operation {
         }
     }
 
-    /// The parameters as the body's fields, `dry_run` not among them: the request's constructor
-    /// writes that one, so that no body can be built without it.
+    /// The parameters as fields of the body, without `dry_run`: the request's constructor writes that field, so
+    /// that no body can be built without it.
     #[must_use]
     pub fn fields(&self) -> Map<String, Value> {
         let fields = match self {

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Free-form JSON, kept as its text: a page holds a thousand of them, each with up to 500 clients, and as
-/// values they take ten times the room. Keys are in order, so that equal values are equal texts.
+/// Free-form JSON, kept as text: a page holds a thousand payloads, each with up to 500 clients, and values take
+/// ten times as much memory. Keys are sorted, so that equal values are equal texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Value", into = "Value")]
 pub struct Payload(Box<str>);

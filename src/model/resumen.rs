@@ -23,7 +23,7 @@ pub struct Resumen {
     pub api_clients: ApiClients,
     /// The last operations, by kind.
     pub api_operations: ApiOperations,
-    /// Never empty: with nothing to report there is one `ok` entry.
+    /// The operational alerts; never empty: with nothing to report there is one `ok` entry.
     pub alertas_operativas: Vec<Alerta>,
     /// The supplies of the catalogue.
     pub insumos: Insumos,
@@ -38,7 +38,7 @@ pub struct Resumen {
 }
 
 impl Resumen {
-    /// Entries of a list that a report shows: the contract has at most 12 of them, a server may send any number.
+    /// Most entries of a list that a report shows: the contract has at most 12, but a server may send any number.
     const MOST_SHOWN: usize = 50;
 
     /// This answer with its lists cut to [`Self::MOST_SHOWN`] entries, for a report.
@@ -55,8 +55,8 @@ impl Resumen {
 }
 
 impl Resumen {
-    /// The paths of figures that a deployment may lack, or that are null until something has happened, and that are not
-    /// there.
+    /// The paths of figures that are null or missing, of those that a deployment may lack or that are null at
+    /// first.
     #[must_use]
     pub(crate) fn absent(&self) -> Vec<&'static str> {
         let (last, stock) = (&self.api_operations, &self.inventario);
@@ -199,7 +199,7 @@ pub struct ApiOperations {
 }
 
 impl ApiOperations {
-    /// The fields of one kind each, with what stands there and the two actions of that kind, live and rehearsed.
+    /// Each field of a single kind with its operation and the two actions of that kind, live and rehearsed.
     #[must_use]
     pub fn of_kinds(&self) -> [(&'static str, Option<&LastOperation>, [Action; 2]); 3] {
         use Action::{
@@ -273,11 +273,11 @@ pub struct Proveedores {
 pub struct PointPending {
     /// All entries: the sum over `por_tipo`.
     pub total: u64,
-    /// Entries by what they are of: `INSUMO`, `PRODUCTO`, `PROVEEDOR`; one of which there is none is left out.
+    /// Entries by type: `INSUMO`, `PRODUCTO`, `PROVEEDOR`; a type without entries is left out.
     pub por_tipo: BTreeMap<String, u64>,
 }
 
-/// The warehouse. The contract names none of its fields, so that a deployment may lack them.
+/// The warehouse. The contract names none of these fields, so that a deployment may lack them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Inventario {
     /// Entries that the last synchronization could not place.

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::finding::Misfit;
 
-/// A [`Misfit`] and where it stands: `api_7d.daily[3].errors`, `.` for the top.
+/// A [`Misfit`] with its path, such as `api_7d.daily[3].errors`; `.` is the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
     /// The path of the value, or of the object that lacks a field.
@@ -30,14 +30,14 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Mismatch> {
     read_noting(value, &mut BTreeSet::new())
 }
 
-/// Paths of unknown fields that are kept of one answer: they are notes, and a few show what is new.
+/// Most paths of unknown fields that are kept of one answer: they are notes, and a few show what is new.
 const MOST_UNKNOWN: usize = 20;
-/// Bytes of a name in such a path. A longer one is left out whole: what keeps secrets out of reports
-/// would not know a half.
+/// Most bytes of a name in such a path. A longer name is left out whole, since redaction would not find a part of
+/// a secret.
 const LONGEST_NAME: usize = 64;
 
-/// Reads `value` as a `T` and notes which fields `T` does not know: `items[].extra`, once for all items.
-/// What is a map or a [`Value`] in `T` is free-form and knows every field.
+/// Reads `value` as a `T` and notes which fields `T` does not know, such as `items[].extra`, once for all items. A
+/// map or a [`Value`] in `T` is free-form and has no unknown field.
 ///
 /// # Errors
 /// The first [`Mismatch`] met.

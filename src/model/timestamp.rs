@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-/// Reads a JSON timestamp; `None` when it is not spelt exactly as the contract says: decimals that are
-/// zero are left out.
+/// Reads a JSON timestamp; `None` where it is not spelt exactly as the contract says: with six decimals, or none
+/// where they are zero.
 #[must_use]
 pub fn from_json(text: &str) -> Option<Timestamp> {
     let moment = text.strip_suffix('Z').filter(|it| !it.ends_with(".000000"))?;
@@ -22,7 +22,7 @@ pub fn from_cutoff(text: &str) -> Option<Timestamp> {
     if is_spelt(moment, b'T', true) { text.parse().ok() } else { None }
 }
 
-/// Reads an export's timestamp; `None` when it is not spelt exactly as the contract says.
+/// Reads an export's timestamp; `None` where it is not spelt exactly as the contract says.
 #[must_use]
 pub fn from_export(text: &str) -> Option<Timestamp> {
     if !is_spelt(text, b' ', false) {
@@ -32,8 +32,8 @@ pub fn from_export(text: &str) -> Option<Timestamp> {
     Offset::UTC.to_timestamp(civil).ok()
 }
 
-/// Whether it has the digits of `YYYY-MM-DD HH:MM:SS`, with this between day and time and six decimals
-/// where there may be some. A parser knows more spellings, and makes second 59 of a 60.
+/// Whether the text has the digits of `YYYY-MM-DD HH:MM:SS`, with `between` between day and time, and six decimals
+/// where `decimals` allows some. A parser accepts more spellings, and turns a second 60 into 59.
 fn is_spelt(moment: &str, between: u8, decimals: bool) -> bool {
     let fits = |(byte, form): (u8, u8)| match form {
         b'0' => byte.is_ascii_digit(),

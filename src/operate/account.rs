@@ -16,19 +16,19 @@ use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
 use crate::model::{Action, Operation, OperationAnswer, timestamp};
 
-/// A live call as far as it is known: what was asked, by whom, and the newest row that was there before it.
+/// A live call as far as it is known: its operation, its user, and the newest row before it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LiveCall<'a> {
     /// The operation with its parameters.
     pub operation: &'a Operation,
     /// Login name of the user who made the call.
     pub user: &'a str,
-    /// The newest row that was there before: the call's own has a higher id.
+    /// The id of the newest row before the call; the call's own row has a higher id.
     pub after_id: u64,
 }
 
 impl LiveCall<'_> {
-    /// Whether a row can be the call's: newer than its mark, of its action, user and parameters, and live.
+    /// Whether a row can be the call's: newer than that row, live, and of its action, user and parameters.
     #[must_use]
     pub(crate) fn can_be(&self, row: &Row) -> bool {
         self.is_ours(row)
@@ -60,17 +60,18 @@ pub(crate) fn live_row(row: &Row) -> LiveRow {
     }
 }
 
-/// The row that is a call's, and the findings on all other live rows since.
+/// The call's row, and the findings on all other live rows since.
 #[derive(Debug)]
 pub(crate) struct AccountedRows<'a> {
-    /// The call's row, where it is known which one that is.
+    /// The call's row; none where it is not known which one it is.
     pub ours: Option<&'a Row>,
     /// The findings on the other rows.
     pub findings: Vec<Finding>,
 }
 
-/// Accounts for every live row since the call's mark. With an answer the call's row is the one that has it as
-/// payload; without one the oldest that can be the call's. Whatever else can be the call's is a second run of it.
+/// Accounts for every live row since the call. With an answer the call's row is the one with that payload; without
+/// one it is the oldest that can be the call's. Every other row that can be the call's is a second execution of
+/// it.
 #[must_use]
 pub(crate) fn rows<'a>(call: &LiveCall<'_>, rows: &'a [Row], answer: Option<&Value>) -> AccountedRows<'a> {
     let has_answer = |row: &Row| call.is_ours(row) && answer.is_some_and(|payload| row.payload == *payload);
@@ -106,8 +107,8 @@ pub(crate) fn rows<'a>(call: &LiveCall<'_>, rows: &'a [Row], answer: Option<&Val
     AccountedRows { ours: Some(ours), findings }
 }
 
-/// The cutoffs that a live row records, of clients and of log rows. They are exact to the microsecond, so that rows with
-/// the same ones are of one run.
+/// The cutoffs of a live row, of clients and of log rows. They are exact to the microsecond, so that rows with
+/// equal cutoffs are of one execution.
 fn cutoffs(row: &Row) -> Option<(Option<String>, Option<String>)> {
     let answer = OperationAnswer::of_live_row(row)?;
     let clients = answer.deactivation().map(|it| it.cutoff.clone());
@@ -139,14 +140,14 @@ pub(crate) fn against_rehearsal(rehearsed: &RehearsalRecord, done: &OperationAns
     findings
 }
 
-/// The server before the call and after it, with every live row of the time between.
+/// The server before and after the call, and every live row in between.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ServerChange<'a> {
     /// `resumen` before the call.
     pub before: &'a Resumen,
     /// `resumen` after the call.
     pub after: &'a Resumen,
-    /// Old log rows before it, by the rehearsal; none where it purges nothing.
+    /// Old log rows before the call, by its rehearsal; none where it does not purge.
     pub rows_before: Option<u64>,
     /// Old log rows after the call, by a new rehearsal; none where it was not read.
     pub rows_after: Option<u64>,
@@ -154,7 +155,7 @@ pub(crate) struct ServerChange<'a> {
     pub rows: &'a [Row],
 }
 
-/// Whether what has changed is what the live rows say, and no more.
+/// Judges that the changes are those that the live rows say, and no more.
 #[must_use]
 pub(crate) fn change(change: &ServerChange<'_>) -> Vec<Finding> {
     // One run that was recorded twice has done its work once.
@@ -190,13 +191,13 @@ fn active(before: u64, after: u64, deactivated: u64) -> Option<Finding> {
     (fell < deactivated).then(|| Finding::warning(short))
 }
 
-/// The first day that a cutoff can't reach into, whatever the server's zone: two days after it.
+/// The first day that a cutoff can't reach into, in any time zone of the server: two days after it.
 fn day_after(cutoff: jiff::Timestamp) -> Date {
     let date = jiff::tz::Offset::UTC.to_datetime(cutoff).date();
     date.saturating_add(jiff::Span::new().days(2))
 }
 
-/// A day of both readings that no purge reaches has no fewer requests than before.
+/// The fact that a day of both readings which no purge reaches has fewer requests than before.
 fn recent(change: &ServerChange<'_>, beyond: Option<Date>) -> Option<Finding> {
     let days = &change.before.api_7d.daily;
     let is_beyond = |day: &str| match beyond {

@@ -21,16 +21,16 @@ use crate::model::resumen::Resumen;
 use crate::model::{Action, OperationAnswer, timestamp};
 use crate::verdict::Outcome;
 
-/// Rows of a reading of claims, and of a second one where the first does not reach back far enough. 1000 is the API's
-/// largest page.
+/// Rows of a reading of claims, and of a second reading where the first does not reach back far enough. 1000 is
+/// the API's largest page.
 const ROWS: [u64; 2] = [100, 1000];
-/// The shortest wait before claiming anew, and the longest: as long as a claim with its reading may take.
+/// The shortest and the longest wait before claiming again: as long as a claim with its reading may take.
 const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(5));
 
 /// How long a claim's withdrawal may hold up the end of a run. A claim that is not withdrawn is settled by its age.
 const WITHDRAWAL_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// A claim of ours that stands and lets our live call go.
+/// A claim of ours that lets our live call be sent.
 #[derive(Debug)]
 pub(super) struct HeldClaim {
     /// The claim's name: the `max_delete` of its rehearsal.
@@ -47,7 +47,7 @@ impl HeldClaim {
     }
 }
 
-/// When a claim was sent, by two clocks: one stands still while a machine sleeps, the other can be set.
+/// When a claim was sent, by two clocks: one stops while a machine sleeps, the other can be set.
 #[derive(Debug, Clone, Copy)]
 struct SendTime {
     steady: Instant,
@@ -59,7 +59,7 @@ impl SendTime {
         Self { steady: Instant::now(), wall: Timestamp::now() }
     }
 
-    /// The time since the sending, by the clock that says more.
+    /// The time since the sending, by the clock that shows more.
     fn age(self) -> Duration {
         self.steady.elapsed().max(Timestamp::now().duration_since(self.wall).unsigned_abs())
     }
@@ -74,7 +74,7 @@ pub(super) struct ReadyCall {
     pub(super) resumen: Resumen,
     /// Login name of the user who makes the call.
     pub(super) user: String,
-    /// The highest id of a row that was there before the call.
+    /// The highest id of a row before the call.
     pub(super) after_id: u64,
     /// The claim that lets the call go.
     pub(super) claim: HeldClaim,
@@ -91,17 +91,17 @@ impl ReadyCall {
 pub(super) enum ClaimAttempt {
     /// Our claim is the only one that is not settled.
     Acquired(HeldClaim),
-    /// Our claim is withdrawn; the fact says what is in the way, which may be gone in a while.
+    /// Our claim is withdrawn; the fact says what is in the way, which may be over in a while.
     Contended(Fact),
-    /// Our claim is withdrawn, and another attempt would end in the same way.
+    /// Our claim is withdrawn, and another attempt would end the same way.
     Refused(Fact),
 }
 
-/// Asks the guards and claims, and does both again while other runs are in the way; `on_contended` is called once, when
-/// the wait for them begins. Where no [`ReadyCall`] comes with the findings, they say why.
+/// Asks the guards and claims, and does both again while other runs are in the way; `on_contended` is called once,
+/// when the wait for them begins. Where there is no [`ReadyCall`], the findings say why.
 ///
 /// # Errors
-/// Something could not be asked; no claim of ours stands.
+/// The outcome of a read or a claim that failed; no claim of ours is left.
 pub(super) async fn acquire(
     job: &Job<'_, '_>,
     first: &OperationAnswer,
@@ -132,14 +132,14 @@ pub(super) async fn acquire(
     }
 }
 
-/// One run that wants to go live, with what it has seen of others' claims.
+/// A run that wants to go live, with what it has seen of others' claims.
 #[derive(Debug)]
 pub(super) struct Claimant {
     begun: Instant,
     patience: Duration,
     window: Duration,
     observer: RefCell<claim::ClaimObserver>,
-    /// The name of a claim that was sent and neither withdrawn nor used.
+    /// The name of our claim that was sent, and neither withdrawn nor used.
     standing: Cell<Option<u32>>,
 }
 
@@ -156,11 +156,11 @@ impl Claimant {
         }
     }
 
-    /// Claims once, after the last rehearsal. `after_id` is the highest id of a row that was there before, `live` are
-    /// the newest live rows.
+    /// Claims once, after the last rehearsal. `after_id` is the highest id of a row before it, `live` are the
+    /// newest live rows.
     ///
     /// # Errors
-    /// The claim or its reading failed; the claim is withdrawn.
+    /// The outcome of the claim or its reading that failed; the claim is withdrawn.
     pub(super) async fn try_acquire(
         &self,
         job: &Job<'_, '_>,
@@ -248,8 +248,8 @@ impl Claimant {
         }
     }
 
-    /// Every rehearsal of a purge within the window, as one statement lists them; none where there are more than
-    /// the API gives at once.
+    /// Every rehearsal of a purge within the window, as one read lists them; `None` where there are more than a
+    /// page holds.
     async fn read(&self, job: &Job<'_, '_>, trail: &Trail) -> Result<Option<Vec<Row>>, Outcome> {
         for limit in ROWS {
             let query = newest(Some(Action::PreviewPurgeApiLogs), limit);
@@ -280,11 +280,11 @@ impl Claimant {
         Ok(standing.map(|it| Fact::Guard(GuardFact::GuardClaimed { id: it.id, user: it.user, waited_ms: 0 })))
     }
 
-    /// Waits until no other run's claim stands. Returns false where that did not come within this run's patience, or
-    /// where there are too many rows to read.
+    /// Waits until no other run's claim is in the way; `false` where that did not come within this run's patience,
+    /// or where there are too many rows to read.
     ///
     /// # Errors
-    /// The historial could not be read.
+    /// The outcome of a read of the historial that failed.
     pub(super) async fn wait(&self, job: &Job<'_, '_>, trail: &Trail) -> Result<bool, Outcome> {
         let mut longest = WAITS.0 * 2;
         loop {

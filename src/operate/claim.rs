@@ -16,30 +16,29 @@ use crate::model::historial::Row;
 use crate::model::operation::{PurgeParams, PurgeSummary, RETAIN_DAYS};
 use crate::model::{Action, shape};
 
-/// `retain_days` of a claim. Ten years less a day: no rehearsal that anybody needs, and one that would find
-/// next to nothing.
+/// `retain_days` of a claim: ten years less a day, which no rehearsal needs, and which finds next to nothing.
 pub(crate) const CLAIM_DAYS: u32 = RETAIN_DAYS.max - 1;
 /// `retain_days` of a claim's withdrawal.
 pub(crate) const WITHDRAWAL_DAYS: u32 = RETAIN_DAYS.max - 2;
 /// How long after its sending a claim allows its live call to be sent. A claim and its reading take a few round
-/// trips, a slow hotspot's too.
+/// trips, also over a slow hotspot.
 pub(crate) const LIFE: Duration = Duration::from_secs(10);
-/// Beyond [`LIFE`] and the live call's own time, what a commit and its reading may take.
+/// How long a commit and its reading may take, beyond [`LIFE`] and the live call's own time.
 const MARGIN: Duration = Duration::from_secs(30);
 /// The shortest time that [`window`] gives.
 const SHORTEST_WINDOW: Duration = Duration::from_secs(15 * 60);
 
 /// How long after it was first seen here a claim is settled, whatever came of it: by then its run has sent its
-/// call or never will, and the call's time is over.
+/// call or never will, and the time for the call is over.
 #[must_use]
 pub(crate) fn settled_after(live_timeout: Duration) -> Duration {
     LIFE.saturating_add(live_timeout).saturating_add(MARGIN)
 }
 
-/// Beyond the time after which any claim is settled, how long others are waited for.
+/// How long others are waited for, beyond the time after which any claim is settled.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How long other runs' claims are waited for where no flag says so.
+/// How long other runs' claims are waited for by default.
 #[must_use]
 pub(crate) fn patience(live_timeout: Duration) -> Duration {
     settled_after(live_timeout).saturating_add(PATIENCE)
@@ -51,8 +50,8 @@ pub(crate) fn window(live_timeout: Duration) -> Duration {
     SHORTEST_WINDOW.max(settled_after(live_timeout).saturating_mul(2))
 }
 
-/// The rehearsal that is a claim, or with [`WITHDRAWAL_DAYS`] its withdrawal; `name` is within the bounds of
-/// `max_delete`.
+/// The parameters of the rehearsal that is a claim, or with [`WITHDRAWAL_DAYS`] its withdrawal; `name` is within
+/// the bounds of `max_delete`.
 #[must_use]
 pub(crate) fn request(retain_days: u32, name: u32) -> PurgeParams {
     PurgeParams { retain_days, max_delete: name }
@@ -81,7 +80,7 @@ pub(crate) struct ClaimReading {
 }
 
 impl ClaimReading {
-    /// Sorts rows of any action, each once however often it comes; those that are neither are passed over.
+    /// Sorts rows of any action into claims, withdrawals and live calls, each id once; other rows are ignored.
     #[must_use]
     pub(crate) fn of<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Self {
         let mut reading = Self::default();
@@ -114,7 +113,7 @@ impl ClaimReading {
 pub(crate) enum ClaimDecision {
     /// Nobody else's claim stands: the live call may be sent, while our claim lives.
     Go,
-    /// Our own claim is not in it: the reading says nothing.
+    /// The reading does not have our own claim, so that it says nothing.
     Unseen,
     /// This claim of another run stands: our claim is to be withdrawn.
     Yield(ClaimRow),
@@ -122,7 +121,7 @@ pub(crate) enum ClaimDecision {
     TooLate,
 }
 
-/// What one run has seen of claims so far, by a clock of its own that does not jump.
+/// The claims that one run has seen so far, by a clock of its own that does not jump.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct ClaimObserver {
     settled_after: Duration,
@@ -156,9 +155,9 @@ impl ClaimObserver {
         }
     }
 
-    /// The oldest claim that is neither ours nor settled: not withdrawn, without a live call of its user after
-    /// it, and not so long in sight that its call is over. A withdrawal and a live call settle one claim each; a
-    /// live call the oldest one, so that what is left is settled last.
+    /// The oldest claim that is neither ours nor settled: not withdrawn, without a live call of its user after it,
+    /// and not seen for so long that its call is over. A withdrawal and a live call settle one claim each; a live
+    /// call the oldest, so that what is left is settled last.
     pub(crate) fn standing(
         &mut self,
         reading: &ClaimReading,

@@ -25,7 +25,7 @@ use crate::model::historial::Row;
 use crate::model::{OperationAnswer, answer, timestamp};
 use crate::verdict::{LostAnswer, Outcome, RowRef};
 
-/// Newest rows of the call's action among which an answer's row of before is looked for.
+/// Newest rows of the call's action among which an earlier row with the same answer is looked for.
 const EARLIER_ROWS: u64 = 100;
 /// The pause before a second look at what does not add up: who operates at the same time changes data first and
 /// records the row then.
@@ -83,8 +83,8 @@ impl ConfirmContext<'_, '_, '_> {
         account::against_rehearsal(&RehearsalRecord::of(&self.ready.rehearsed), done)
     }
 
-    /// Finds whether the server is as the row of a call that was done says. `rows` are all rows with a higher id than
-    /// the newest of before the call. Where something does not add up it is read once more after [`SECOND_LOOK`].
+    /// Finds out whether the server is as the row of a call that was done says. `rows` are all rows with a higher
+    /// id than the newest before the call. What does not add up is read once more after [`SECOND_LOOK`].
     async fn follow(&self, row: &Row, done: &OperationAnswer, rows: &[Row], trail: &Trail) -> Vec<Finding> {
         let first = self.compare(row, done, rows, trail).await;
         if first.iter().all(|finding| !finding.is_failure()) {
@@ -99,8 +99,8 @@ impl ConfirmContext<'_, '_, '_> {
         named.chain(second.into_iter().filter(|finding| !is_last(finding))).collect()
     }
 
-    /// Compares resumen and a new rehearsal with what was done. One that can't be read is a warning: the row is known
-    /// all the same.
+    /// Compares `resumen` and a new rehearsal with what was done. One that can't be read is a warning, since the
+    /// row is known in any case.
     async fn compare(&self, row: &Row, done: &OperationAnswer, rows: &[Row], trail: &Trail) -> Vec<Finding> {
         let resumen = self.job.ctx.read_resumen(trail).await;
         let rehearsed = prepare::rehearse(self.job, trail).await;
@@ -127,7 +127,7 @@ impl ConfirmContext<'_, '_, '_> {
         findings
     }
 
-    /// Settles the last step of a call whose row is known, and puts on record how it ended.
+    /// Settles the last step of a call whose row is known, and writes to the journal how the call ended.
     async fn settle(
         &self,
         known: KnownRow<'_>,
@@ -151,14 +151,14 @@ impl ConfirmContext<'_, '_, '_> {
     }
 }
 
-/// A call's row, with what is known of it and of the rows beside it.
+/// A call's row, with what it says and the rows beside it.
 struct KnownRow<'a> {
     row: &'a Row,
     /// What was done, by the row's payload; `None` where it can't be read.
     done: Option<&'a OperationAnswer>,
-    /// Every row with a higher id than the newest of before the call.
+    /// Every row with a higher id than the newest before the call.
     rows: &'a [Row],
-    /// Whether the call's answer had been lost, so that the row alone tells of it.
+    /// Whether the call's answer was lost, so that only the row tells of it.
     recovered: bool,
 }
 
@@ -190,7 +190,7 @@ async fn answered(
     recorder.settle(CONFIRM, with(Outcome::Judged(findings), context.run_journal.failure()), trail);
 }
 
-/// Why no row was found of a call that was answered.
+/// Settles `confirm` for an answered call without a row.
 async fn missing(
     context: ConfirmContext<'_, '_, '_>,
     payload: &Value,
@@ -293,8 +293,8 @@ async fn unknown(
     recorder.settle(CONFIRM, confirm, trail);
 }
 
-/// Whether resumen names the row as the last operation. Where it does not, that is a warning: a cache may be behind,
-/// and the row is known all the same.
+/// Judges whether `resumen` names the row as the last operation. Where it does not, that is a warning: a cache may
+/// be behind, and the row is known in any case.
 fn last_of(row: &Row, operations: &crate::model::resumen::ApiOperations) -> Vec<Finding> {
     let mut findings = last::judge(row, operations);
     for finding in &mut findings {
@@ -305,7 +305,7 @@ fn last_of(row: &Row, operations: &crate::model::resumen::ApiOperations) -> Vec<
     findings
 }
 
-/// Whether the new rehearsal showed the call's effect; none where no rehearsal could be compared.
+/// Whether the new rehearsal showed the call's effect; `None` where no rehearsal could be compared.
 fn shown(findings: &[Finding]) -> Option<bool> {
     let has = |wanted: fn(&Fact) -> bool| findings.iter().any(|finding| wanted(&finding.fact));
     if has(|fact| matches!(fact, Fact::Live(LiveFact::LiveEffectMissing { .. }))) {
@@ -321,7 +321,7 @@ fn with(outcome: Outcome, finding: Option<Finding>) -> Outcome {
     }
 }
 
-/// When the row was written by the server's clock; now by ours, where its timestamp can't be read.
+/// When the row was written, by the server's clock; the present by ours where its timestamp can't be read.
 fn when(row: &Row) -> Timestamp {
     timestamp::from_json(&row.timestamp).unwrap_or_else(Timestamp::now)
 }

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, LiveFact};
 use crate::model::OperationAnswer;
 
-/// The rehearsal before, what was done, and the rehearsal after.
+/// Judges the rehearsal after a live call by the rehearsal before it and by what was done.
 #[must_use]
 pub(crate) fn judge(
     before: &OperationAnswer,
@@ -31,11 +31,11 @@ fn clients(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAn
     (still > 0).then_some(LiveFact::LiveEffectMissing { field: "clients", done: done.deactivated, still })
 }
 
-/// Log rows that may pass their age between two rehearsals without anybody wondering.
+/// How many log rows may grow old between two rehearsals without any doubt.
 const AGEING_ROWS: u64 = 10;
 
-/// More than half of the rows that were deleted are missing: others pass their age meanwhile, and with a
-/// busy API not few. Of a handful it can't be told.
+/// More than half of the deleted rows are still counted: others grow old meanwhile, and with a busy API not a few.
+/// Of a handful nothing can be told.
 fn rows(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswer) -> Option<LiveFact> {
     let (before, done, after) = (before.purge()?, done.purge()?, after.purge()?);
     let expected = before.candidates.saturating_sub(done.deleted);

@@ -19,12 +19,12 @@ pub(crate) struct GuardEvidence<'a> {
     pub first: &'a OperationAnswer,
     /// The rehearsal just before the call.
     pub second: &'a OperationAnswer,
-    /// The newest live rows that the call has to keep its distance from.
+    /// The newest live rows, which the call must not follow too soon.
     pub live_rows: &'a [Row],
 }
 
-/// Actions whose rows an operation keeps its distance from: those that do some of what it does. A maintenance
-/// does what both others do.
+/// The actions whose rows an operation must not follow too soon: those that do a part of what it does. A
+/// maintenance does what both others do.
 #[must_use]
 pub(crate) fn kin(operation: &Operation) -> Vec<Action> {
     match operation {
@@ -34,7 +34,7 @@ pub(crate) fn kin(operation: &Operation) -> Vec<Action> {
     }
 }
 
-/// Every guard that refuses; none when the call may be sent.
+/// Every guard that refuses; empty where the call may be sent.
 #[must_use]
 pub(crate) fn judge(operation: &Operation, limits: &Limits, evidence: &GuardEvidence<'_>) -> Vec<Finding> {
     let mut facts: Vec<GuardFact> = Vec::new();
@@ -53,7 +53,7 @@ fn actor(limits: &Limits, me: &Me) -> Option<GuardFact> {
     (expected != got).then(|| GuardFact::GuardActorDiffers { expected: expected.clone(), got: got.clone() })
 }
 
-/// A user who may not operate, by the rule of the house.
+/// The fact that the user may not operate, by the rule of the house.
 #[must_use]
 pub(crate) fn role(limits: &Limits, me: &Me) -> Option<GuardFact> {
     (!may_operate(me, &limits.roles)).then(|| GuardFact::GuardRoleMissing {
@@ -62,7 +62,7 @@ pub(crate) fn role(limits: &Limits, me: &Me) -> Option<GuardFact> {
     })
 }
 
-/// The rule of the house: superusers, staff, [`ROLES`], and who is in one of these groups.
+/// The rule of the house: superusers, staff, [`ROLES`], and members of one of these groups may operate.
 #[must_use]
 pub(crate) fn may_operate(me: &Me, groups: &[String]) -> bool {
     let allowed = |group: &String| {
@@ -115,19 +115,18 @@ fn cooldown(operation: &Operation, limits: &Limits, evidence: &GuardEvidence<'_>
     })
 }
 
-/// Rows that may pass their age between two rehearsals, at least so many or so large a part of all.
+/// How many rows may grow old between two rehearsals: at least this many, or a hundredth of all.
 const AGEING_ROWS: u64 = 10;
 const AGEING_PART: u64 = 100;
 
-/// The most old log rows that there may be a minute or two after there were `rows`: others have come of age since.
+/// The most old log rows a minute or two after there were `rows`, with those that have grown old since.
 #[must_use]
 pub(crate) fn with_ageing(rows: u64) -> u64 {
     rows.saturating_add(AGEING_ROWS.max(rows / AGEING_PART))
 }
 
-/// The counts of the two rehearsals. Log rows grow old between the two, a few of them on any busy API; a
-/// client that does is one that the operator has not been shown, and fewer of either means that somebody
-/// else is at work.
+/// Compares the numbers of the two rehearsals. Some log rows grow old between them on any busy API; a client that
+/// became idle was not shown to the operator, and fewer of either means that somebody else operates.
 fn moved(first: &OperationAnswer, second: &OperationAnswer) -> Vec<GuardFact> {
     let mut facts = Vec::new();
     let mut compare = |field, first: Option<u64>, second: Option<u64>| {

@@ -5,7 +5,7 @@ use super::limits::Limits;
 use crate::checks::Context;
 use crate::model::Operation;
 
-/// The operation that is to be done, and the limits that it must keep to.
+/// The operation to carry out or rehearse, and the limits that it must keep to.
 #[derive(Debug)]
 pub(crate) struct Job<'a, 't> {
     /// The signed-in session that every request is made in.

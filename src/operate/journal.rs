@@ -21,17 +21,17 @@ pub(crate) const SCHEMA: &str = "pointctl.journal/1";
 
 /// A place that keeps the journal's lines for good.
 pub trait Journal {
-    /// Appends a line and does not come back before the disk has it.
+    /// Appends a line, and returns once the disk has it.
     ///
     /// # Errors
-    /// The disk could not take the line: the call must then not be sent.
+    /// An I/O error of the disk: the call must then not be sent.
     fn append(&self, line: &JournalLine) -> io::Result<()>;
 
     /// The path of the journal, for texts; empty where no journal is kept.
     fn place(&self) -> String;
 }
 
-/// No journal at all: for rehearsals, and for tests of other things.
+/// A journal that keeps nothing: for rehearsals, and for tests of other things.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NoJournal;
 
@@ -86,10 +86,10 @@ pub enum JournalEntry {
         id: u64,
         /// Whether the row was found although the call's answer was lost.
         recovered: bool,
-        /// Whether a rehearsal showed the difference; none where nobody looked.
+        /// Whether a rehearsal showed the call's effect; none where none was compared.
         #[serde(default)]
         effect: Option<bool>,
-        /// The codes of what was wrong with it; none in a line of an earlier version.
+        /// The codes of the call's failures; none in a line of an earlier version.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         failures: Vec<String>,
     },
@@ -100,7 +100,7 @@ pub enum JournalEntry {
         /// The step that the run ended at.
         how: String,
     },
-    /// Somebody has looked for its row in vain and closed it.
+    /// Somebody has searched for the call's row in vain and given the run up.
     Abandoned,
     /// The call's row was not found within the time given.
     NotFound {
@@ -120,15 +120,15 @@ pub struct Sending {
     pub operation: String,
     /// The parameters as sent, without `dry_run`.
     pub parameters: Map<String, Value>,
-    /// The newest row that was there before: the call's own has a higher id.
+    /// The id of the newest row before the call; the call's own row has a higher id.
     pub after_id: u64,
     /// What the last rehearsal before the call showed; none in a line of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rehearsed: Option<RehearsalRecord>,
-    /// How long its answer was waited for at the most, in milliseconds; none in a line of an earlier version.
+    /// How long the call's answer was awaited at most, in milliseconds; none in a line of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub live_timeout_ms: Option<u64>,
-    /// The name of the claim that let it go; none in a line of an earlier version.
+    /// The name of the claim that let the call be sent; none in a line of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<u32>,
 }
@@ -136,11 +136,11 @@ pub struct Sending {
 /// The numbers of a rehearsal that its live call is compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RehearsalRecord {
-    /// The ids of the clients that it named; none where the operation deactivates nobody, and where the rehearsal
-    /// named nobody though it had to.
+    /// The ids of the clients that would be deactivated; none where the operation deactivates nobody, and where
+    /// the rehearsal lists none although it should.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clients: Option<Vec<u64>>,
-    /// Log rows that were old enough; none where the operation purges nothing.
+    /// Log rows that were old enough; none where the operation does not purge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<u64>,
 }
@@ -158,7 +158,7 @@ impl RehearsalRecord {
 }
 
 impl Sending {
-    /// The operation with its parameters; none where the line has been tampered with.
+    /// The operation with its parameters; `None` where the line has been tampered with.
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
         let number = |name: &str| u32::try_from(self.parameters.get(name)?.as_u64()?).ok();
@@ -175,9 +175,9 @@ impl Sending {
     }
 }
 
-/// The runs on a deployment of which nobody knows how they ended: a call was sent, and neither a row of it
-/// was found nor is it certain that there is none. Oldest first. A deployment is known in every spelling of its
-/// address: lines of earlier versions have others.
+/// The runs on a deployment whose result is not known: a call was sent, and neither a row was found nor is it
+/// certain that there is none. Oldest first. A deployment is recognized in every spelling of its address, since
+/// lines of earlier versions have others.
 #[must_use]
 pub(crate) fn open_runs<'l>(lines: &'l [JournalLine], base_url: &str) -> Vec<&'l JournalLine> {
     let ends = |entry: &JournalEntry| {
@@ -192,7 +192,7 @@ pub(crate) fn open_runs<'l>(lines: &'l [JournalLine], base_url: &str) -> Vec<&'l
     lines.iter().filter(here).filter(|line| !ended.contains(line.run.as_str())).collect()
 }
 
-/// Writes the lines of one run, each with the run's name and the time.
+/// Writes the lines of one run to the journal, each with the run's name and the time.
 #[derive(Debug)]
 pub(super) struct RunJournal<'j> {
     journal: &'j dyn Journal,
@@ -222,15 +222,15 @@ impl<'j> RunJournal<'j> {
         self.journal.append(&JournalLine { schema: SCHEMA.into(), run: self.run.clone(), at, entry })
     }
 
-    /// Writes a line after the sending, when one that can't be written changes nothing any more. The first such error
-    /// is kept for [`Self::failure`].
+    /// Writes a line after the sending, when a failed write changes nothing any more. The first error is kept for
+    /// [`Self::failure`].
     pub(super) fn note(&self, entry: JournalEntry) {
         if let Err(error) = self.write(entry) {
             let _ = self.failed.set(error.to_string());
         }
     }
 
-    /// The finding that a line after the sending could not be written; none where all were.
+    /// The finding that a line after the sending could not be written; `None` where all were.
     pub(super) fn failure(&self) -> Option<Finding> {
         let reason = self.failed.get()?.clone();
         Some(Finding::warning(LiveFact::JournalIncomplete { path: self.place(), reason }))

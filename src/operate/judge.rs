@@ -8,8 +8,8 @@ use crate::finding::{Fact, Finding, LiveFact};
 use crate::model::OperationAnswer;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, Operation, PurgeParams, PurgeSummary};
 
-/// The totals, and everything that contradicts what was asked or the contract. `moment` is when it was
-/// done, by the server's clock where that is known.
+/// Judges an answer: its totals, and everything that contradicts what was asked or the contract. `moment` is when
+/// it was done, by the server's clock where that is known.
 #[must_use]
 pub(crate) fn judge(operation: &Operation, answer: &OperationAnswer, moment: Timestamp) -> Vec<Finding> {
     let rehearsed = rehearsed(answer);
@@ -26,8 +26,8 @@ pub(crate) fn judge(operation: &Operation, answer: &OperationAnswer, moment: Tim
     done.into_iter().chain(rehearsed.into_iter().chain(wrong).map(Finding::failure)).collect()
 }
 
-/// The answer's own word on whether it was live. The parts of a maintenance's have none; where they have one,
-/// it must say the same.
+/// What the answer says of being a rehearsal's. The parts of a maintenance need not say it; where they do, they
+/// must agree.
 fn rehearsed(answer: &OperationAnswer) -> Vec<Fact> {
     let parts = [
         ("deactivate_idle_clients.dry_run", answer.deactivation().and_then(|it| it.dry_run)),

@@ -19,7 +19,7 @@ pub(crate) fn is_about_it(fact: &Fact) -> bool {
     )
 }
 
-/// `resumen` names this operation as the last of its kind, or a later one.
+/// Judges that `resumen` names this operation, or a later one, as the last of its kind.
 #[must_use]
 pub(crate) fn judge(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
     let (field, last) = match row.action.parse() {

@@ -6,24 +6,24 @@ use std::time::Duration;
 pub(crate) const ROLES: [&str; 2] = ["ADMIN", "DG"];
 /// Most of the active clients that one call may deactivate, in percent.
 pub(crate) const MAX_SHARE_PCT: f64 = 50.0;
-/// How long a live call must lie back before the next one.
+/// How long ago the last live call must be, by default.
 pub(crate) const COOLDOWN: Duration = Duration::from_secs(10 * 60);
-/// How long the answer to a live call is waited for.
+/// The default timeout of a live call.
 pub(crate) use crate::http::transport::LIVE_TIMEOUT;
-/// How long the row of a live call is looked for: a worker may go on with a call whose client is gone, and
-/// a busy database commits late.
+/// How long the row of a live call is looked for by default: a worker may go on with a call whose client is gone,
+/// and a busy database commits late.
 pub(crate) const CONFIRM_WITHIN: Duration = Duration::from_secs(30);
 
-/// How long no new live row must have come before all of them are accounted for, at the least.
+/// The shortest time without a new live row before all of them are accounted for.
 pub(crate) const QUIET: Duration = Duration::from_secs(3);
 
-/// How long that is after a call that took so long: whoever sent it on a second time needs as long again.
+/// That time after a call that took `took`: a second execution of it takes as long again.
 #[must_use]
 pub(crate) fn quiet(took: Duration) -> Duration {
     QUIET.max(took.saturating_mul(2))
 }
 
-/// The pauses between two looks for a row: from a quarter of a second, doubled, to four seconds, and so on.
+/// The pauses between two reads of the historial: from 250 ms, doubled, to 4 s, and so on.
 pub(crate) fn pauses() -> impl Iterator<Item = Duration> {
     let longest = Duration::from_secs(4);
     std::iter::successors(Some(Duration::from_millis(250)), move |pause| Some((*pause * 2).min(longest)))
@@ -38,7 +38,7 @@ pub struct Limits {
     pub roles: Vec<String>,
     /// Most clients that the call may deactivate; none sets no limit.
     pub max_clients: Option<u64>,
-    /// Most of the active clients that it may deactivate, in percent.
+    /// Most of the active clients that the call may deactivate, in percent.
     pub max_share_pct: f64,
     /// How long ago the last live call must be.
     pub cooldown: Duration,
@@ -48,7 +48,7 @@ pub struct Limits {
     pub even_if_empty: bool,
     /// How long the call's row is looked for.
     pub confirm_within: Duration,
-    /// How long other live runs are waited for; none as long as any of them can take.
+    /// How long other live runs are waited for; none is as long as any of them can take.
     pub claim_within: Option<Duration>,
 }
 

@@ -41,7 +41,7 @@ use crate::event::{Event, Signals, Sink, unless_stopped};
 use crate::model::{OperationAnswer, answer};
 use crate::verdict::{CheckReport, Outcome, Skip};
 
-/// Rehearses, says what would refuse the live call, and changes nothing.
+/// Rehearses an operation, and tells what would refuse its live call; changes nothing.
 pub(crate) async fn rehearse(
     job: &Job<'_, '_>,
     preflight: Preflight<'_>,
@@ -54,7 +54,7 @@ pub(crate) async fn rehearse(
     recorder.result
 }
 
-/// Runs all four steps. `first` is a rehearsal that was made already, with its record.
+/// Runs all four steps. `first` is a rehearsal that was made already, with its requests.
 pub(crate) async fn run(
     job: &Job<'_, '_>,
     consent: LiveConsent,

@@ -18,7 +18,7 @@ use crate::http::LiveRequest;
 use crate::model::{OperationAnswer, answer};
 use crate::verdict::{LostAnswer, Outcome};
 
-/// How long an answer is still waited for after a first signal.
+/// How long an answer is still awaited after a first signal.
 const SIGNAL_GRACE: Duration = Duration::from_secs(10);
 
 /// How the live call ended. A duration is the time from its sending to its end.
@@ -26,7 +26,8 @@ const SIGNAL_GRACE: Duration = Duration::from_secs(10);
 pub(super) enum CallOutcome {
     /// The call was answered with status 200 by an answer that can be read.
     Answered(Box<Answer<OperationAnswer>>, Duration),
-    /// Certainly nothing was carried out, and why: the request never left, or HTTP/2 says that it was not looked at.
+    /// Certainly nothing was carried out: the request never left, or HTTP/2 says that the server did not look at
+    /// it.
     NotDone(Outcome),
     /// The application's own refusal, with its status. Believed when there is no row of the call.
     Refused(Outcome, u16, Duration),
@@ -36,8 +37,7 @@ pub(super) enum CallOutcome {
     Left,
 }
 
-/// Puts the live call on record and sends it. Whatever comes of the call, it is sent at most once: the consent is
-/// moved into its request.
+/// Writes the live call to the journal and sends it, at most once: the consent is moved into its request.
 pub(super) async fn send(
     job: &Job<'_, '_>,
     run_journal: &RunJournal<'_>,
@@ -123,8 +123,8 @@ async fn wait(
     }
 }
 
-/// Writes the journal's line on what came of the call. A line that can't be written changes nothing any more: the one
-/// from before the sending is enough to find the call's row by.
+/// Writes the journal's line on the call's result. A failed write changes nothing any more: by the line before the
+/// sending the call's row can be found.
 fn note(job: &Job<'_, '_>, run_journal: &RunJournal<'_>, sent: &CallOutcome) {
     run_journal.note(match sent {
         CallOutcome::Answered(it, _) => {
@@ -139,8 +139,8 @@ fn note(job: &Job<'_, '_>, run_journal: &RunJournal<'_>, sent: &CallOutcome) {
     });
 }
 
-/// Sorts a call's result: answered, refused by the application itself, never sent, or perhaps carried out. No status
-/// proves that a call was not done: a proxy may have let the call pass and its answer not.
+/// Sorts a call's result: answered, refused by the application itself, never sent, or perhaps carried out. No
+/// status proves that a call was not done: a proxy may have let the call pass and not its answer.
 fn of_result(result: Result<Answered, Failure>, took: Duration) -> CallOutcome {
     match result {
         Ok(Answered::Done(answer)) => CallOutcome::Answered(answer, took),

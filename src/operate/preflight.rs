@@ -16,21 +16,21 @@ use crate::finding::{Fact, Finding, GuardFact};
 use crate::model::{OperationAnswer, answer};
 use crate::verdict::{Outcome, Skip};
 
-/// Newest rows of its action among which the rehearsal's own is looked for.
+/// Newest rows of its action among which the rehearsal's own row is looked for.
 const OWN_ROWS: u64 = 5;
 
 /// What is needed to say whether the live call of a rehearsal would be let through.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Preflight<'a> {
-    /// The checks that stand before a live call and have not been run.
+    /// The checks before a live call that have not been run.
     pub checks: &'a [&'a Check],
-    /// The code of what is in the way before anything would be sent.
+    /// The code of the error that would refuse a live run before it sends anything.
     pub refused_by: Option<&'static str>,
     /// The command line that would make the live call.
     pub line: Option<&'a str>,
 }
 
-/// The step `guard` of a rehearsal. What would refuse is a warning: the rehearsal has held.
+/// Settles the step `guard` of a rehearsal. What would refuse is a warning, since the rehearsal itself is good.
 pub(super) async fn run(
     job: &Job<'_, '_>,
     preflight: Preflight<'_>,
@@ -79,7 +79,7 @@ async fn look(
     facts.into_iter().map(Finding::warning).collect()
 }
 
-/// Why a live call would not be let through by this.
+/// Why a live call would be refused by this outcome.
 fn refusing(outcome: Outcome) -> Vec<Fact> {
     let refused = |code| vec![Fact::Guard(GuardFact::LiveWouldBeRefused { code })];
     match outcome {

@@ -18,14 +18,14 @@ use crate::verdict::Outcome;
 const LIVE_ROWS: u64 = 20;
 /// Newest rows of any kind: the first of them is the newest of all.
 const NEWEST_ROWS: u64 = 5;
-/// Rows of a page of those that came since the mark, and the most pages: a busy deployment's half a minute.
+/// Rows of a page of the rows since the mark, and most pages: half a minute of a busy deployment.
 const SINCE_ROWS: u64 = 25;
 const SINCE_PAGES: u64 = 40;
 
-/// Asks the server for a rehearsal of the job's operation.
+/// Rehearses the job's operation.
 ///
 /// # Errors
-/// There is no session, or the rehearsal was not answered as it should be.
+/// The outcome of the rehearsal that failed, or [`Outcome::Skipped`], as where nobody is signed in.
 pub(super) async fn rehearse(job: &Job<'_, '_>, trail: &Trail) -> Result<Answer<OperationAnswer>, Outcome> {
     let token = job.ctx.token().await?;
     let called = api::operations::rehearse(job.ctx.transport(), token, &job.operation).await;
@@ -33,11 +33,11 @@ pub(super) async fn rehearse(job: &Job<'_, '_>, trail: &Trail) -> Result<Answer<
     Ok(called.result?)
 }
 
-/// Asks for the first rehearsal of a run. One with parameters larger than the smallest is sent only once small
-/// rehearsals have been shown to change nothing.
+/// Makes the first rehearsal of a run. Parameters larger than the smallest are sent only once small rehearsals
+/// have been shown to change nothing.
 ///
 /// # Errors
-/// As for [`rehearse`]; and the findings, where a small rehearsal has changed something.
+/// As of [`rehearse`]; and the findings where a small rehearsal has changed something.
 pub(super) async fn rehearse_first(
     job: &Job<'_, '_>,
     trail: &Trail,
@@ -113,7 +113,7 @@ pub(super) async fn look(
 /// The newest rows of every live action, [`LIVE_ROWS`] of each.
 ///
 /// # Errors
-/// The historial could not be read.
+/// The outcome of a read of the historial that failed.
 pub(super) async fn live_rows(job: &Job<'_, '_>, trail: &Trail) -> Result<Vec<Row>, Outcome> {
     let pages = LIVE_ACTIONS.map(|action| async move {
         Ok::<_, Outcome>(job.ctx.read_page(trail, &newest(Some(action), LIVE_ROWS)).await?.items)
@@ -121,10 +121,10 @@ pub(super) async fn live_rows(job: &Job<'_, '_>, trail: &Trail) -> Result<Vec<Ro
     Ok(try_join_all(pages).await?.concat())
 }
 
-/// Every row with an id above `after_id`, newest first; of [`SINCE_PAGES`] pages at the most.
+/// Every row with an id above `after_id`, newest first; of at most [`SINCE_PAGES`] pages.
 ///
 /// # Errors
-/// The historial could not be read.
+/// The outcome of a read of the historial that failed.
 pub(super) async fn since(job: &Job<'_, '_>, after_id: u64, trail: &Trail) -> Result<Vec<Row>, Outcome> {
     newer(job.ctx, &newest(None, SINCE_ROWS), SINCE_PAGES, after_id, |_| true, trail).await
 }

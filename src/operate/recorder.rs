@@ -88,7 +88,7 @@ pub(super) fn interrupted() -> LostAnswer {
     LostAnswer::Trouble(Trouble::Interrupted {})
 }
 
-/// A signal that has arrived and has not been looked at yet; none where there is none. Does not wait for one.
+/// A signal that has arrived and was not looked at yet; `None` without one. Does not wait.
 pub(super) async fn pending(signals: &mut impl Signals) -> Option<StopSignal> {
     use futures_util::FutureExt;
     for _ in 0..4 {

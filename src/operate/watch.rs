@@ -13,7 +13,7 @@ use crate::model::historial::Row;
 
 /// The result of watching the historial.
 pub(super) struct WatchResult {
-    /// Every row with a higher id than the newest of before the call, newest first, as of the last reading that was
+    /// Every row with a higher id than the newest before the call, newest first, by the last reading that was
     /// answered.
     pub(super) rows: Vec<Row>,
     /// Whether the last reading was answered.
@@ -24,8 +24,8 @@ pub(super) struct WatchResult {
     pub(super) was_left: bool,
 }
 
-/// Reads the rows above the primary key `after_id` again and again, for `confirm_within` of the limits at the most. It
-/// ends earlier once `is_there` holds of the rows and no new live row has come for `quiet`: so long that a second run
+/// Reads the rows with an id above `after_id` again and again, for at most `confirm_within` of the limits. Ends
+/// earlier once `is_there` holds of the rows and no new live row has come for `quiet`: by then a second execution
 /// of the call, which a proxy may have started, would have its row too.
 pub(super) async fn watch(
     job: &Job<'_, '_>,
@@ -72,7 +72,7 @@ pub(super) async fn watch(
     }
 }
 
-/// Waits for a step; none where a second signal comes before its end.
+/// Waits for a step; `None` where a second signal comes before its end.
 async fn unless_left<T>(
     step: impl Future<Output = T>,
     signals: &mut impl Signals,

@@ -13,10 +13,10 @@ use x509_parser::public_key::PublicKey;
 use crate::http::certificate::names;
 use crate::http::trouble::Trouble;
 
-/// Bits of the shortest RSA key whose signatures are verified: ring's.
+/// Bits of the shortest RSA key whose signatures ring verifies.
 const LEAST_RSA_BITS: usize = 2048;
 
-/// A refusal that carries its [`Trouble`] through the layers above.
+/// An error that carries its [`Trouble`] through the layers above TLS.
 #[derive(Debug)]
 struct RefusedHandshake(Trouble);
 
@@ -28,7 +28,7 @@ impl fmt::Display for RefusedHandshake {
 
 impl Error for RefusedHandshake {}
 
-/// The error of a verification with the [`Trouble`] that this certificate shows it to be.
+/// The verification's error with the [`Trouble`] that this certificate shows it to be.
 pub(crate) fn explained(
     error: rustls::Error,
     leaf: &CertificateDer<'_>,
@@ -61,7 +61,7 @@ pub(crate) fn explained(
     CertificateError::Other(OtherError(Arc::new(RefusedHandshake(trouble)))).into()
 }
 
-/// A signature that can't be verified, with what is wrong by this certificate's key.
+/// The error of a signature that can't be verified, explained by this certificate's key.
 pub(super) fn weak(error: rustls::Error, leaf: &CertificateDer<'_>) -> rustls::Error {
     let Ok((_, parsed)) = X509Certificate::from_der(leaf) else { return error };
     // What is verified here is at least this long; an old kind (DSA) is refused for its scheme before.
@@ -74,7 +74,7 @@ pub(super) fn weak(error: rustls::Error, leaf: &CertificateDer<'_>) -> rustls::E
     }
 }
 
-/// Names a handshake that the server ended with an alert.
+/// The trouble of a handshake that the server ended with an alert.
 fn refused(alert: AlertDescription, host: String) -> Trouble {
     use AlertDescription as Alert;
     let name = format!("{alert:?}");

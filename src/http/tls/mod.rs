@@ -35,10 +35,10 @@ pub enum Trust {
     Anybody,
 }
 
-/// The client's TLS settings: TLS 1.2 and 1.3, HTTP/2 offered first. What is accepted is noted.
+/// The client's TLS settings: TLS 1.2 and 1.3, with HTTP/2 offered first. Accepted certificates are noted.
 ///
 /// # Errors
-/// The platform has no usable roots, or the given ones are none.
+/// The platform has no usable roots, or a given certificate is invalid.
 pub(super) fn client_config(
     trust: &Trust,
     identity: Option<&Identity>,
@@ -69,7 +69,7 @@ pub(super) fn no_tls() -> Result<ClientConfig, rustls::Error> {
     Ok(builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
 }
 
-/// Our certificate, if there is one, for a server that asks for one; that it asks is noted.
+/// Our client certificate, if there is one, for a server that asks for one; that it asks is noted.
 #[derive(Debug)]
 struct OwnCertificate {
     certified: Option<Arc<CertifiedKey>>,
@@ -87,7 +87,7 @@ impl ResolvesClientCert for OwnCertificate {
     }
 }
 
-/// Judges as rustls does and adds to each refusal what a person needs to act on it.
+/// Verifies as rustls does, and explains each refusal.
 #[derive(Debug)]
 struct Verifier {
     /// The verifier of certificate chains; `None` accepts every certificate.
@@ -200,7 +200,7 @@ impl ServerCertVerifier for Verifier {
     }
 }
 
-/// A certificate trusted for itself still has to be in its time and for this name.
+/// Checks a pinned certificate, which still has to be within its time and for this name.
 fn pinned(
     leaf: &CertificateDer<'_>,
     name: &ServerName<'_>,

@@ -7,12 +7,12 @@ use std::time::Duration;
 use crate::http::reply::Reply;
 use crate::http::trouble::Trouble;
 
-/// How long a request that has run out of time keeps its place among those in flight: those that were sent with
-/// it run out too, and nothing more may be sent before that is known.
+/// How long a request that has run out of time still counts as in flight: those that were sent with it run out
+/// too, and nothing more may be sent before that is known.
 pub(super) const SETTLE: Duration = Duration::from_millis(50);
 
 /// Counts the requests in a row that had no answer in time, and opens at a number of them. A server that is only
-/// slow answers one of them in between, which begins the count anew.
+/// slow answers some request in between, which resets the count.
 #[derive(Debug)]
 pub(super) struct CircuitBreaker {
     most: usize,
@@ -21,15 +21,15 @@ pub(super) struct CircuitBreaker {
 }
 
 impl CircuitBreaker {
-    /// A breaker that opens after as many timeouts as requests are in flight at once, and the one before them: from
-    /// three, since one request alone may ask for something that takes long, to six, since over HTTP/2 all
-    /// requests may be in flight.
+    /// A breaker that opens after one timeout more than requests are in flight at once: at least three, since a
+    /// single request may ask for something that takes long, and at most six, since over HTTP/2 all requests may
+    /// be in flight.
     pub(super) fn new(at_once: usize) -> Self {
         let most = at_once.saturating_add(1).clamp(3, 6);
         Self { most, in_a_row: AtomicUsize::new(0), disabled: AtomicBool::new(false) }
     }
 
-    /// Closes the breaker for the rest of the run, whatever is recorded.
+    /// Keeps the breaker closed for the rest of the run, whatever is recorded.
     pub(super) fn disable(&self) {
         self.disabled.store(true, Ordering::Relaxed);
     }
@@ -41,7 +41,7 @@ impl CircuitBreaker {
         ended.then_some(Trouble::GivenUp { timeouts: timeouts as u64 })
     }
 
-    /// Records what came of a request; `true` where it ran out of time.
+    /// Records the result of a request; `true` where it ran out of time.
     pub(super) fn record(&self, result: &Result<Reply, Trouble>) -> bool {
         let late = matches!(result, Err(Trouble::Timeout { .. } | Trouble::ConnectTimeout { .. }));
         if late {

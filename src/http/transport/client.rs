@@ -57,8 +57,8 @@ fn proxied(builder: reqwest::ClientBuilder, proxy: &Proxy) -> Result<reqwest::Cl
     }
 }
 
-/// Over HTTP/1.1 a connection goes back to its pool in tasks of its own, three of them one after the
-/// other. Who is admitted before they have run finds the pool empty and opens a connection too many.
+/// Waits until a connection of HTTP/1.1 is back in its pool, which takes three tasks one after the other. A
+/// request that is admitted before they have run finds the pool empty and opens a connection too many.
 pub(super) async fn let_the_connection_return() {
     for _ in 0..16 {
         tokio::task::yield_now().await;

@@ -8,11 +8,11 @@ use flate2::read::MultiGzDecoder;
 use crate::http::memory_budget::{BUDGET, Reservation};
 use crate::http::trouble::Trouble;
 
-/// The body that a `Content-Encoding` which is still there was put on, of at most `bound` bytes; one that nobody knows
-/// leaves it as it is.
+/// Decodes a body whose `Content-Encoding` is still there, to at most `bound` bytes; an unknown coding leaves it
+/// as it is.
 ///
 /// # Errors
-/// [`Trouble::BodyTooLarge`], [`Trouble::AnswersTooLarge`], or [`Trouble::BodyCut`] where it can't be undone.
+/// [`Trouble::BodyTooLarge`], [`Trouble::AnswersTooLarge`], or [`Trouble::BodyCut`] where it can't be decoded.
 pub(super) fn undone(
     coding: &str,
     body: Vec<u8>,

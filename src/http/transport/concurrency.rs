@@ -15,34 +15,35 @@ use super::pace::Pace;
 
 /// Good answers after which one more may be in flight.
 const GROW_AFTER: usize = 8;
-/// Refusals, each after a pause and none with a good answer between, after which it is not this run that
-/// keeps the server busy: waiting for everybody would only make a long run of a short one.
+/// Refusals in a row, each after a pause and none with a good answer between, after which it is not this run that
+/// keeps the server busy: waiting would only make the run long.
 const FRUITLESS: usize = 3;
 /// Requests in flight at a server that refuses whatever comes.
 const HOPELESS: usize = 6;
-/// The number of latest answers whose median is held against [`SLOW`].
+/// The number of latest answers whose median is compared with [`SLOW`].
 const RECENT: usize = 8;
 /// The first bytes of an answer that comes within this are not slow, whatever the quickest answer took.
 const SLOW: Duration = Duration::from_millis(500);
 /// How many times as long as the quickest answer a slow one takes.
 const SLOWER: u32 = 4;
-/// Slowness lowers the number to this and no further: with so few in flight it is the server's own.
+/// The least number that slowness lowers the limit to: with so few in flight it is the server's own.
 const SLOW_LEAST: usize = 4;
 
-/// How long a request is taken to need of the server before one was answered.
+/// How long a request is assumed to take before one was answered.
 const UNKNOWN: Duration = Duration::from_secs(1);
 
 /// The priority of a request. A request waits for every other that waits with a priority above its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Priority {
-    /// A request that was refused before, and has one try left. Where a server asks for a pause this one gets all of
-    /// it: nobody is sent in the meantime, nor beside it.
+    /// A request that was refused before, and has one try left. It gets all of the pause that the server asks for:
+    /// no other request is sent in the meantime, nor beside it.
     Last,
-    /// A request that was refused before: its time is running.
+    /// A request that was refused before, and whose time is running.
     Again,
     /// A GET that was not sent yet.
     Read,
-    /// A POST that was not sent yet. It leaves something behind, so it goes only where that many are known to be borne.
+    /// A POST that was not sent yet. It leaves a row, so it is sent only where as many in flight have been borne
+    /// before.
     Write,
 }
 
@@ -89,18 +90,19 @@ pub(super) struct ConcurrencyLimit {
     connection: Connections,
     /// How many times the limit was lowered.
     cuts: usize,
-    /// How often everything was held back since the last good answer.
+    /// How many times all requests were held back since the last good answer.
     fruitless: usize,
     good: usize,
     /// How many requests wait, by priority.
     waiting: [usize; 4],
     quickest: Option<Duration>,
-    /// How long the latest answers took; and each by itself, if all that were in flight beside it came before it.
+    /// How long each of the latest answers took, and how long the server took for it alone, if all that were in
+    /// flight beside it came before it.
     recent: VecDeque<(Duration, Duration)>,
 }
 
 impl ConcurrencyLimit {
-    /// A limit of one request at a time, until [`Self::widen`]; each has `patience`.
+    /// A limit of one request at a time, until [`Self::widen`]; each request has `patience`.
     pub(super) fn new(patience: Duration) -> Self {
         Self {
             patience,
@@ -122,8 +124,8 @@ impl ConcurrencyLimit {
         }
     }
 
-    /// Raises the limit to `cap` at the most while nothing is answered: as many as a server could answer in time that
-    /// takes [`UNKNOWN`] for each, one after the other.
+    /// Raises the limit to at most `cap` before any answer: to as many as a server could answer in time that takes
+    /// [`UNKNOWN`] for each, one after the other.
     pub(super) fn begin(&mut self, cap: usize) {
         self.cap = cap.max(1);
         self.limit = self.affordable(UNKNOWN);
@@ -137,14 +139,15 @@ impl ConcurrencyLimit {
         self.limit = if self.cuts == 0 { limit } else { limit.div_ceil(2) };
     }
 
-    /// As many as a server that takes so long for each, one after the other, answers within half of a request's time.
+    /// How many requests a server that takes `each` for one, one after the other, answers within half of a
+    /// request's time.
     fn affordable(&self, each: Duration) -> usize {
         // The conversion saturates: of answers that take no time there is no end.
         let most = self.patience.as_secs_f64() / 2.0 / each.as_secs_f64();
         (most as usize).clamp(1, self.cap)
     }
 
-    /// A request of this priority begins to wait, or no longer waits.
+    /// Notes that a request of this priority begins to wait, or no longer waits.
     pub(super) fn wait(&mut self, priority: Priority, begins: bool) {
         let waiting = &mut self.waiting[priority as usize];
         *waiting = if begins { *waiting + 1 } else { waiting.saturating_sub(1) };
@@ -183,20 +186,20 @@ impl ConcurrencyLimit {
         Admission::Now(Ticket { rank: self.in_flight, cuts: self.cuts, priority, passage })
     }
 
-    /// How many are safe beside a POST. After a refusal fewer than were borne, for an answer that is on its
-    /// way to us is one that the server no longer counts.
+    /// How many may be in flight beside a POST. After a refusal fewer than were borne, since an answer on its way
+    /// to us is no longer counted by the server.
     fn borne(&self) -> usize {
         if self.cuts == 0 { self.proven } else { (self.proven * 3 / 4).max(1) }
     }
 
-    /// A request is no longer under way, whatever came of it.
+    /// Notes that a request is no longer under way, whatever its result.
     pub(super) fn leave(&mut self, ticket: Ticket) {
         self.in_flight = self.in_flight.saturating_sub(1);
         self.writes = self.writes.saturating_sub(usize::from(ticket.priority == Priority::Write));
         self.connection.left(ticket.passage);
     }
 
-    /// The first byte of a good answer came after so long, the time for a connection aside.
+    /// Notes how long the first byte of a good answer took, without the time for a connection.
     pub(super) fn first_byte(&mut self, ticket: Ticket, took: Duration) {
         self.connection.left(ticket.passage);
         let quickest = self.quickest.map_or(took, |quickest| quickest.min(took));
@@ -224,14 +227,14 @@ impl ConcurrencyLimit {
         }
     }
 
-    /// Whether one more in flight would leave every request its time.
+    /// Whether with one more in flight every request would still have its time.
     fn may_grow(&self) -> bool {
         let affordable = |(_, each)| self.affordable(each) > self.limit;
         self.limit < self.cap && self.latest().is_none_or(affordable)
     }
 
-    /// The median of as many answers as are looked at, once there are so many; and the most that one of them took of
-    /// a server that serves one after the other.
+    /// The median of the latest answers, once there are enough; and the most that one of them took of a server
+    /// that serves one after the other.
     fn latest(&self) -> Option<(Duration, Duration)> {
         let mut sorted: Vec<_> = self.recent.iter().map(|(took, _)| *took).collect();
         sorted.sort_unstable();
@@ -239,7 +242,7 @@ impl ConcurrencyLimit {
         sorted.get(RECENT / 2).copied().zip(each).filter(|_| sorted.len() == RECENT)
     }
 
-    /// A good answer: not refused, whatever else is to be said of it.
+    /// Notes a good answer: one that is no refusal, whatever else it says.
     pub(super) fn answered(&mut self, ticket: Ticket) {
         self.fruitless = 0;
         self.proven = self.proven.max(ticket.rank.min(self.limit));
@@ -253,8 +256,8 @@ impl ConcurrencyLimit {
         }
     }
 
-    /// HTTP/2 says that the server has not looked at a request. Nobody has to wait for that; but where it comes a second
-    /// time, fewer are to be in flight.
+    /// Notes that the server has not looked at a request, by the word of HTTP/2. No request has to wait for that;
+    /// but where it comes a second time, fewer are to be in flight.
     pub(super) fn turned_away(&mut self, ticket: Ticket) {
         self.connection.turned_away(ticket.passage);
         let again = matches!(ticket.priority, Priority::Last | Priority::Again);
@@ -263,8 +266,8 @@ impl ConcurrencyLimit {
         }
     }
 
-    /// A 429 or 503 at the moment `now`: nobody is sent before the pause that it asks for is over, and fewer are in
-    /// flight from then on. Without a pause the server asks for more patience than a request has: only the number
+    /// Notes a 429 or 503 at the moment `now`: no request is sent before the pause that it asks for is over, and
+    /// fewer are in flight from then on. `None` is a longer pause than a request has time: then only the number
     /// falls.
     pub(super) fn refused(&mut self, ticket: Ticket, now: Duration, pause: Option<Duration>) {
         let is_by_time = ticket.rank <= self.proven;

@@ -5,7 +5,7 @@
 //! beyond that, and one request goes ahead onto the next connection, so that not every request opens one of its
 //! own.
 
-/// Whether a request may go on, and where the next connection is.
+/// Whether a request may be sent, and whether the next connection has to be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum State {
     #[default]
@@ -19,7 +19,7 @@ enum State {
 /// On which connection a request was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Passage {
-    /// The place of its connection among those of the run.
+    /// The number of the connection that it was sent on.
     connection: usize,
     /// Whether it goes ahead and opens the connection.
     is_ahead: bool,
@@ -33,14 +33,14 @@ pub(super) struct Connections {
     present: usize,
     /// Requests sent on the present connection.
     sent: usize,
-    /// How many were sent on the one before, and how many of these were turned away.
+    /// How many requests were sent on the connection before, and how many of these the server did not look at.
     before: (usize, usize),
     /// Most requests that a connection takes, once that is known.
     most: Option<usize>,
 }
 
 impl Connections {
-    /// Lets a request pass, if it may; `is_alone` says that no other is under way.
+    /// Lets a request be sent, if it may; `is_alone` says that no other is under way.
     pub(super) fn pass(&mut self, is_alone: bool) -> Option<Passage> {
         let is_full = self.most.is_some_and(|most| self.sent >= most);
         let is_ahead = match self.state {
@@ -60,7 +60,7 @@ impl Connections {
         Some(Passage { connection: self.present, is_ahead })
     }
 
-    /// The connection of who went ahead is there; or it came to nothing, and the next one opens it.
+    /// Notes that the request which went ahead has its connection, or has failed, so that the next one opens it.
     pub(super) fn left(&mut self, passage: Passage) {
         if passage.is_ahead && passage.connection == self.present && self.state == State::Opening {
             self.state = State::Open;

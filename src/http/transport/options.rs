@@ -7,9 +7,9 @@ use crate::http::proxy::ProxyHop;
 use crate::http::route::Route;
 use crate::http::tls::Trust;
 
-/// The usual limit of a request with its retries: the runbook's own 25 seconds.
+/// The default timeout of a request with its retries: the runbook's 25 seconds.
 pub const TIMEOUT: Duration = Duration::from_secs(25);
-/// The usual limit of a connection, TCP and TLS: generous for a phone's hotspot, short of the whole.
+/// The default timeout of a connection, TCP and TLS: generous for a phone's hotspot, less than a request's.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// The default timeout of a live call.
 pub const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
@@ -21,11 +21,11 @@ pub const RETRIES: u32 = 2;
 pub struct Options {
     /// The deployment's address.
     pub base: BaseUrl,
-    /// The most that a request may take with its retries, from its sending to the last byte.
+    /// Most time for a request with its retries, from its sending to the last byte.
     pub timeout: Duration,
-    /// The most that the live call may take: it is never cut short because the rest is quick.
+    /// Most time for the live call, which does not depend on `timeout`.
     pub live_timeout: Duration,
-    /// The most that a connection may take with its TLS handshake.
+    /// Most time for a connection with its TLS handshake.
     pub connect_timeout: Duration,
     /// The certificates that are trusted in a handshake.
     pub trust: Trust,
@@ -41,7 +41,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// The usual limits, the platform's trusted certificates, and the way that the system's variables say.
+    /// The default timeouts, the platform's trusted certificates, and the proxy of the platform's settings.
     #[must_use]
     pub fn new(base: BaseUrl) -> Self {
         Self {
@@ -67,7 +67,7 @@ impl Options {
         (self.timeout, self.connect_timeout)
     }
 
-    /// Whether TLS is spoken with anybody: with the deployment, or with a proxy before it.
+    /// Whether TLS is spoken at all: with the deployment, or with a proxy before it.
     pub(super) fn speaks_tls(&self) -> bool {
         let with_a_proxy = || self.route.proxy_to(&self.base).is_some_and(|it| it.starts_with("https:"));
         !self.base.is_plain_http() || with_a_proxy()

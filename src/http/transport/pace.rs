@@ -5,9 +5,9 @@
 
 use std::time::Duration;
 
-/// The first gap, and the least: shorter ones are none.
+/// The first gap is twice this; a gap below this is dropped.
 const LEAST: Duration = Duration::from_millis(25);
-/// The longest: what is slower than that no run could wait for.
+/// The longest gap: no run could wait for more.
 const MOST: Duration = Duration::from_secs(2);
 
 /// The gap between requests, and when the last one was sent.
@@ -18,7 +18,8 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// The moment before which no request may be sent that is to come `quiet` after the last one, or at least the gap.
+    /// The moment before which no request may be sent: `quiet` after the last one, or the gap where that is
+    /// longer.
     pub(super) fn next(&self, quiet: Duration) -> Duration {
         self.last.map_or(Duration::ZERO, |last| last.saturating_add(self.gap.max(quiet)))
     }
@@ -28,8 +29,8 @@ impl Pace {
         self.last = Some(now);
     }
 
-    /// The server counts by time, and it was too much. Between two requests there is never more time than the pause
-    /// that it wants after a refusal.
+    /// Doubles the gap, since the server counts by time and was asked too much. A gap is never longer than the
+    /// pause that the server asks for.
     pub(super) fn slower(&mut self, pause: Duration) {
         self.gap = (self.gap * 2).clamp(2 * LEAST, pause.clamp(2 * LEAST, MOST));
     }

@@ -15,11 +15,11 @@ use crate::http::server_error::{self, ID_HEADERS, ServerError};
 use crate::http::trouble::Trouble;
 use crate::http::{date, proxy};
 
-/// Reads the body of what was asked for at `sent`; what is larger than the request's bound after decompression is
-/// not kept, nor what `memory` can't take.
+/// Reads the body of the answer to a request that was sent at `sent`. A body that is larger than the request's
+/// bound after decompression is not kept, nor one that `memory` has no room for.
 ///
 /// # Errors
-/// [`Trouble::BodyTooLarge`], [`Trouble::AnswersTooLarge`], or [`Trouble::BodyCut`] when it ends before its end.
+/// [`Trouble::BodyTooLarge`], [`Trouble::AnswersTooLarge`], or [`Trouble::BodyCut`] where it ends early.
 pub(super) async fn receive(
     mut response: Response,
     request: &Request,

@@ -9,8 +9,8 @@ use super::options::Options;
 use crate::http::diagnosis::NameNotResolved;
 use crate::http::phase_timer;
 
-/// The system's resolver, but for the deployment's host: the host's addresses may be given, and it may be looked
-/// up under another spelling than requests name it by.
+/// The system's resolver, except for the deployment's host: its addresses may be given, and it may be looked up
+/// under another spelling than requests have.
 #[derive(Debug)]
 pub(super) struct Resolver {
     host: String,

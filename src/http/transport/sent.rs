@@ -30,7 +30,7 @@ pub struct SentRequest {
     pub exchange: Arc<Exchange>,
 }
 
-/// How often a request was sent, and how many of these failed as [`Exchange::failed_attempts`] counts them.
+/// How often a request was sent, and how many of these tries count as failed in [`Exchange::failed_attempts`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tries {
     pub(super) sent: u32,
