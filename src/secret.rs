@@ -35,13 +35,13 @@ pub enum TokenProblem {
     Empty,
     /// The text has this blank in it: a space or a line break.
     Space(char),
-    /// A character that nobody sees, which an editor or a clipboard may have put there.
+    /// The text has a character that nobody sees, which an editor or a clipboard may have put there.
     Invisible(char),
     /// The text has a character outside of visible ASCII.
     NotAscii,
 }
 
-/// Why this text can't be a token: it goes into a header, as one word of visible ASCII.
+/// Why the text can't be a token, which is sent in a header as one word of visible ASCII; `None` where it can.
 #[must_use]
 pub fn token_problem(token: &str) -> Option<TokenProblem> {
     if token.is_empty() {

@@ -70,8 +70,8 @@ async fn old(ctx: &Context<'_>, trail: &Trail, token: &Secret) -> Old {
     }
 }
 
-/// Whether the answer says nothing of what was done. What stands before the application may refuse in its place,
-/// and have let the request pass: that it did not is known where the old token opens still.
+/// Whether the answer does not tell whether the token was replaced or revoked. A proxy may refuse in place of the
+/// application, and yet have let the request pass; that it did not is certain where the old token still works.
 fn is_lost(failure: &Failure, old: Old) -> bool {
     failure.leaves_open() || (old != Old::Good && failure.may_have_been_done())
 }

@@ -4,7 +4,7 @@ use super::words::{Lang, Problem, Wording};
 use crate::finding::{AnswerFact, Fact, Finding, Severity};
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
-/// Problems of a code that are shown where nobody asks for all of them.
+/// Most problems of a code that are shown where not all are asked for.
 pub(crate) const MOST_SHOWN: usize = 5;
 
 /// The code of a redirect.
@@ -17,7 +17,7 @@ pub(crate) struct Told {
     pub code: &'static str,
     /// The problem in words.
     pub problem: Problem,
-    /// Whether a live call's answer was lost, which is never told among others.
+    /// Whether a live call's answer was lost, which is never grouped with other problems.
     pub is_lost: bool,
 }
 
@@ -28,7 +28,7 @@ pub(crate) struct Block<'a> {
     pub code: &'static str,
     /// Whether a live call's answer was lost.
     pub is_lost: bool,
-    /// The checks that it went wrong for, in the run's order.
+    /// The checks with a problem of this code, in the run's order.
     pub checks: Vec<&'a CheckReport>,
     /// Those of the checks whose problem no check before had in the same words: their requests are repeated.
     pub tellers: Vec<&'a CheckReport>,
@@ -45,7 +45,7 @@ impl Block<'_> {
         self.checks.iter().map(|it| it.id).collect::<Vec<_>>().join(", ")
     }
 
-    /// The problems that are shown, and how many are not.
+    /// The first `most` problems, and how many are not shown.
     #[must_use]
     pub(crate) fn shown(&self, most: usize) -> (&[Problem], u64) {
         let shown = &self.problems[..self.problems.len().min(most)];

@@ -10,10 +10,10 @@ use super::sanitize::{json_without_commands, sanitize};
 use super::words::{Compared, Lang, count as count_of, millis, number};
 use crate::baseline::{CheckChange, Comparison, Durations, KpiChange, Past, drift_pct};
 
-/// The schema. Fields are added under the same number; a change of meaning raises it.
+/// The schema's name. Fields are added under the same number; a change of meaning raises it.
 pub(crate) const SCHEMA: &str = "pointctl.diff/1";
 
-/// Two runs and what came of holding one against the other.
+/// Two runs and the result of comparing them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pair<'a> {
     /// The earlier run.
@@ -27,7 +27,7 @@ pub(crate) struct Pair<'a> {
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
-    /// Whether the later run is worse in anything; the exit code is 1 then.
+    /// Whether the later run is worse in anything; then the exit code is 1.
     worse: bool,
     before: RunJson<'a>,
     after: RunJson<'a>,
@@ -69,7 +69,7 @@ struct FigureJson {
     figure: &'static str,
     before: Option<u64>,
     after: Option<u64>,
-    /// Null too where the earlier one is 0 and the later one is not.
+    /// The change in percent; null also where the earlier figure is 0 and the later one is not.
     drift_pct: Option<f64>,
     max_pct: Option<f64>,
     drifted: bool,
@@ -208,7 +208,7 @@ fn durations(words: &Compared, it: &Durations) -> String {
     format!("{before} → {after}{}{slower}", percent(it.before_ms, it.after_ms))
 }
 
-/// `  (+12 %)`; nothing where there is nothing to divide by.
+/// A change such as `  (+12 %)`; empty where there is nothing to divide by.
 fn percent(before: f64, after: f64) -> String {
     if before > 0.0 { format!("  ({:+.0} %)", (after - before) * 100.0 / before) } else { String::new() }
 }

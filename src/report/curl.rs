@@ -3,7 +3,7 @@
 use crate::http::{Exchange, INVENTED_TOKEN, TokenOf};
 use crate::verdict::{CheckReport, RouteTaken, Target};
 
-/// Requests of a check that are offered to be repeated: those nearest to what went wrong.
+/// Most requests of a check that are offered to be repeated: those nearest to what went wrong.
 const MOST: usize = 3;
 
 /// The lines that repeat what went wrong with a check, equal ones once.
@@ -14,8 +14,8 @@ pub(crate) fn lines(target: &Target, check: &CheckReport) -> Vec<String> {
     lines
 }
 
-/// The line, or none for the live call and for what turns in a token: nobody should be one paste away from
-/// a second one.
+/// The line for a request; `None` for the live call, a rotation or a revocation, which nobody should repeat by a
+/// paste.
 #[must_use]
 pub(crate) fn line(target: &Target, exchange: &Exchange) -> Option<String> {
     let turns_in_token =
@@ -51,7 +51,7 @@ pub(crate) fn line(target: &Target, exchange: &Exchange) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// The header that the request had: a secret stands in it as a variable.
+/// The request's `Authorization` header, in which the token is a shell variable.
 fn authorization(token: TokenOf) -> Option<String> {
     let token = match token {
         TokenOf::Nobody => return None,
@@ -74,7 +74,7 @@ fn route(taken: &RouteTaken) -> impl Iterator<Item = String> {
     words.collect::<Vec<_>>().into_iter()
 }
 
-/// A word for the shell, in quotes where it needs them.
+/// A text as one word for the shell, in quotes where it needs them.
 #[must_use]
 pub(crate) fn word(text: &str) -> String {
     let plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=,+@".contains(it);

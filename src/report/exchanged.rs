@@ -5,13 +5,13 @@ use super::words::Lang;
 use crate::http::{Exchange, ServerError};
 use crate::verdict::{CheckReport, Outcome};
 
-/// Requests that are named: as many as are offered to be repeated.
+/// Most requests that are named: as many as are offered to be repeated.
 const MOST: usize = 3;
 
 /// A text with its label.
 pub(crate) type Labelled = (&'static str, String);
 
-/// `X-Request-ID: …` of the requests that are to blame; none of one that has not left.
+/// The ids of the requests to blame, as `X-Request-ID: …`; `None` where none of them was sent.
 #[must_use]
 pub(crate) fn ids(check: &CheckReport) -> Option<String> {
     let is_here = matches!(&check.outcome, Outcome::Broken(trouble) if trouble.is_before_request());
@@ -37,7 +37,8 @@ pub(crate) fn told(lang: Lang, check: &CheckReport) -> Vec<Labelled> {
     answer.into_iter().chain(ids(check).map(|it| (labels.request, it))).collect()
 }
 
-/// `2026-11-24 06:45:09 CST · Server: gunicorn · x-request-id: … · Retry-After: 30 · Server Error (500)`.
+/// What the server said, such as `2026-11-24 06:45:09 CST · Server: gunicorn · x-request-id: … · Server Error
+/// (500)`.
 fn said_itself(lang: Lang, error: &ServerError) -> String {
     let ServerError { at, server, request_ids, retry_after, body } = error;
     let mut parts = vec![lang.exactly(&at.to_string())];

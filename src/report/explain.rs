@@ -18,7 +18,7 @@ pub(crate) struct Explanation {
     pub(crate) code: &'static str,
     /// The area of the program that the code belongs to: a stable id, and its name.
     pub(crate) area: (&'static str, &'static str),
-    /// At most 60 characters, without figures and without a full stop: it is part of other lines.
+    /// At most 60 characters, without numbers and without a full stop, since it becomes part of other lines.
     pub(crate) title: &'static str,
     /// What was seen, and what that proves or leaves open.
     pub(crate) means: &'static str,
@@ -45,25 +45,25 @@ pub(crate) fn of(lang: Lang, code: &str) -> Option<&'static Explanation> {
     all(lang).iter().find(|it| it.code == code)
 }
 
-/// A code in few words: `the header is not the contract's`.
+/// The title of a code, such as `the header is not the contract's`.
 #[must_use]
 pub(crate) fn title(lang: Lang, code: &'static str) -> &'static str {
     of(lang, code).map_or(code, |it| it.title)
 }
 
-/// A code in few words, with the code behind them: `the header is not the contract's (export-header-differs)`.
-/// One without words stands by itself, sanitized: it may come from a file.
+/// The title with its code, such as `the header is not the contract's (export-header-differs)`. A code without a
+/// title stands alone, sanitized, since it may come from a file.
 #[must_use]
 pub(crate) fn titled(lang: Lang, code: &str) -> String {
     of(lang, code).map_or_else(|| sanitize(code), |it| format!("{} ({code})", it.title))
 }
 
-/// The code that was probably meant by one that there is not: the most alike, or the first that it is a part of.
+/// The existing code that an unknown one probably means: the most similar, or the first that has it as a part.
 #[must_use]
 pub(crate) fn near(got: &str) -> Option<&'static str> {
     /// Codes less alike than this have little in common.
     const LIKE_ENOUGH: f64 = 0.85;
-    /// Bytes below which a part of a code stands in too many.
+    /// Fewest bytes of a part of a code: shorter ones are parts of too many.
     const LEAST_PART: usize = 3;
     let codes = || all(Lang::En).iter().map(|it| it.code);
     let likeness = |code: &str| strsim::jaro_winkler(code, got);
@@ -79,8 +79,8 @@ fn unpacked(bytes: &[u8]) -> &'static str {
     text.leak()
 }
 
-/// Reads `@NAME TEXT`, a text that several codes share; `== ID: NAME`, where an area begins; and `[CODE]` with its
-/// title, meaning and next step, a line each.
+/// Parses the texts: `@NAME TEXT` is a text that several codes share, `== ID: NAME` begins an area, and `[CODE]`
+/// has its title, meaning and next step, one line each.
 fn read(text: &'static str) -> Vec<Explanation> {
     let (mut shared, mut area, mut all) = (Vec::new(), ("", ""), Vec::new());
     let mut lines = text.lines();

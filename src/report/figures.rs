@@ -33,7 +33,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Requests and errors of a time; the rate is errors · 100 / requests, rounded to 2 places, 0 without requests.
+/// Requests and errors of a period; the rate is errors · 100 / requests, rounded to 2 places, 0 without requests.
 #[derive(Debug, Serialize)]
 struct Traffic {
     requests: u64,
@@ -152,7 +152,7 @@ fn count(resumen: &Resumen, nivel: Nivel) -> usize {
     resumen.alertas_operativas.iter().filter(|it| it.nivel == nivel).count()
 }
 
-/// Bytes of a label; the Spanish ones are the longest.
+/// Columns of a label; the Spanish labels are the longest.
 const LABEL: usize = 15;
 
 /// The style of a block for a person.
@@ -243,7 +243,7 @@ fn week(out: &mut impl io::Write, style: Style, it: &Resumen) -> io::Result<()> 
     writeln!(out, "{:<LABEL$}{:>9} {:<12} {errors}  {rate:.2} %", "", number(it.api_7d.errors), words.errors)
 }
 
-/// A bar for each number, the greatest at full height. Nothing has the lowest bar to itself.
+/// A bar for each number, the greatest at full height. Only 0 has the lowest bar.
 #[must_use]
 pub(crate) fn sparkline(numbers: &[u64], unicode: bool) -> String {
     const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

@@ -15,10 +15,10 @@ use super::words::Lang;
 use crate::finding::Severity;
 use crate::verdict::{Outcome, RunReport};
 
-/// Annotations of one kind that GitHub shows of a step; more are dropped without a word.
+/// Most annotations of one kind that GitHub shows of a step; it drops further ones silently.
 const MOST: usize = 10;
 
-/// Problems of one code that an annotation tells: no alert should hide behind another.
+/// Most problems of one code that an annotation tells, so that no alert hides behind another.
 const MOST_IN_ONE: usize = 10;
 
 /// Writes the annotations to `out` when the run is over.
@@ -132,7 +132,7 @@ fn in_lines(texts: &RunTexts, told: &ProblemTexts) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// As many as are shown; the last names those that it stands for.
+/// The annotations that GitHub shows; the last one names those that are left out.
 fn limited(mut all: Vec<Annotation>) -> Vec<Annotation> {
     if all.len() > MOST {
         let rest = all.split_off(MOST - 1);

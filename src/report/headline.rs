@@ -6,7 +6,8 @@ use super::words::{self, Lang, Wording};
 use crate::finding::{Fact, TimingFact};
 use crate::verdict::{RunReport, Verdict};
 
-/// `PASSED: 19 passed; 65 requests, 30 ms`, or where nothing could be asked `DOWN: ` and why.
+/// The headline, such as `PASSED: 19 passed; 65 requests, 30 ms`, or `DOWN: ` and why where nothing could be
+/// asked.
 #[must_use]
 pub(crate) fn headline(lang: Lang, report: &RunReport) -> String {
     let verdict = report.verdict();
@@ -38,8 +39,8 @@ pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
     unreached.into_iter().chain(since).chain(slow).chain(lang.left_out(&report.selection)).collect()
 }
 
-/// `DOWN: `, or that it could not be verified, with the cause and where it was met, in one sentence; none where
-/// anything was asked.
+/// One sentence that says that the deployment is down, or could not be verified, with the cause and the step;
+/// `None` where anything was asked.
 #[must_use]
 pub(crate) fn unreached(lang: Lang, report: &RunReport) -> Option<String> {
     let verdict = if report.down().is_some() { Verdict::Down } else { Verdict::NotJudged };

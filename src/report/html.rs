@@ -76,8 +76,8 @@ struct Page {
 }
 
 impl Page {
-    /// A text of somebody else's, without secrets and without what turns or hides a line. It is cleaned
-    /// before its markup is escaped: an escaped secret would be found no more.
+    /// A text from elsewhere, without secrets and without characters that turn or hide a line. It is cleaned
+    /// before its markup is escaped, since an escaped secret would not be found.
     fn text(&self, text: &str) -> String {
         shortened(self.secrets.cleaned(&sanitize(text)))
     }

@@ -31,10 +31,10 @@ pub(crate) enum Detail {
 /// Most warnings of one code that are shown below a check's line.
 const MOST_WARNINGS_OF_A_CODE: usize = 10;
 
-/// Bytes of what a check's own line says; what is longer goes below it, a line each.
+/// Most bytes of the text on a check's own line; longer texts go below it, one per line.
 const LONGEST_BRIEF: usize = 120;
 
-/// Writes checks in the order in which they were announced, each as soon as those before it are done.
+/// Writes checks in the order in which they were announced, each as soon as those before it have ended.
 #[derive(Debug)]
 pub(crate) struct Human<W> {
     out: W,
@@ -44,12 +44,13 @@ pub(crate) struct Human<W> {
     waiting: Vec<CheckReport>,
     /// The latest checks in a row that were skipped because nobody is signed in.
     not_signed_in: Vec<&'static str>,
-    /// Whether the lines of checks may be shown: where nothing could be asked they are one sentence in the end.
+    /// Whether the lines of checks may be shown: where nothing could be asked, one sentence at the end stands for
+    /// them.
     shows_lines: bool,
 }
 
 impl<W: io::Write> Human<W> {
-    /// Writes to `out`. Whether colours are used is the `colored` crate's own switch.
+    /// A reporter that writes to `out`. Whether colours are used is the `colored` crate's own switch.
     pub(crate) fn new(out: W, lang: Lang, detail: Detail) -> Self {
         Self {
             out,
@@ -211,7 +212,7 @@ impl<W: io::Write> Human<W> {
         self.out.flush()
     }
 
-    /// After a rehearsal, the command line that would go live.
+    /// Writes the command line of the live run, after a rehearsal.
     fn live_line(&mut self, report: &RunReport) -> io::Result<()> {
         let line = report.operation.as_ref().and_then(|it| it.live_line.as_deref());
         match line.filter(|_| self.detail != Detail::Quiet) {
@@ -255,7 +256,7 @@ impl<W: io::Write> Human<W> {
         Ok(())
     }
 
-    /// Which checks, and what is wrong with them in few words.
+    /// Writes a block's checks, and the title of its code.
     fn heading(&mut self, ids: &str, code: &str) -> io::Result<()> {
         let ids = format!("✗ {ids}:").red().bold();
         writeln!(self.out, "\n{ids} {}", explain::titled(self.lang, code))
@@ -378,7 +379,8 @@ fn request(lang: Lang, exchange: &Exchange) -> String {
     format!("{method} {target} → {status}, {time}{phases}, {size}, {version}, ×{tries}, {id}")
 }
 
-/// ` (DNS 1 ms, connection 12 ms, TLS 25 ms, first byte 30 ms)`. A body is short; its time is what is left.
+/// A request's phases, such as ` (DNS 1 ms, connection 12 ms, TLS 25 ms, first byte 30 ms)`. A body is short; its
+/// time is the rest.
 fn phases(lang: Lang, phases: &Phases) -> String {
     let shown = phases.named().into_iter().zip(lang.labels().phases).filter(|((name, _), _)| *name != "body");
     let shown: Vec<_> =

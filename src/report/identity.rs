@@ -41,7 +41,7 @@ struct Rights {
     resumen: bool,
     /// Whether the user may read the historial with its exports, and rehearse.
     historial: bool,
-    /// Live, by the rule of the house, which is narrower than the server's.
+    /// Whether the user may make a live call, by the rule of the house, which is narrower than the server's.
     operate: bool,
 }
 
@@ -61,7 +61,7 @@ fn permissions(me: &Me) -> Map<String, Value> {
 }
 
 impl<'a> AuthStatus<'a> {
-    /// The fields for `me`, the answer of `auth/me`, where there is one.
+    /// The fields for the answer of `auth/me`; without it the user is null.
     #[must_use]
     pub(crate) fn of(credentials: &'a str, me: Option<&'a Me>) -> Self {
         let who = me.map(|me| Identity {
@@ -81,7 +81,7 @@ impl<'a> AuthStatus<'a> {
 /// Writes the user, the roles and the rights as a block of lines for a person.
 ///
 /// # Errors
-/// The writer's error.
+/// An I/O error of the writer.
 pub(crate) fn block(out: &mut dyn io::Write, lang: Lang, credentials: &str, me: &Me) -> io::Result<()> {
     let words = lang.daily();
     let yes = |it: bool| if it { words.yes.green() } else { words.no.red() };

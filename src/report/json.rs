@@ -26,11 +26,11 @@ use crate::verdict::{
     CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Since, Skip, StopSignal, TakenAlong, Tally,
 };
 
-/// The schema of a smoke. Fields are added under the same number; a change of meaning raises it.
+/// The schema's name of a smoke. Fields are added under the same number; a change of meaning raises it.
 pub(crate) const SMOKE: &str = "pointctl.smoke/1";
-/// The schema of an operation: the same with the steps as checks.
+/// The schema's name of an operation: a smoke's fields, with the steps as checks.
 pub(crate) const OPERATION: &str = "pointctl.operation/1";
-/// The schema of an examination: that of a smoke with the steps as checks.
+/// The schema's name of an examination: a smoke's fields, with the steps as checks.
 pub(crate) const DOCTOR: &str = "pointctl.doctor/1";
 
 /// Writes the whole report when the run is over.
@@ -67,7 +67,7 @@ impl<W: io::Write> Reporter for Json<W> {
     }
 }
 
-/// A report under a schema of its own, with more fields at its end.
+/// A report under its own schema, with more fields at its end.
 #[derive(Serialize)]
 struct WithMore<'a, T> {
     #[serde(flatten)]
@@ -132,7 +132,7 @@ pub(super) struct Envelope<'a> {
     /// Why the deployment counts as down; null where it does not.
     down: Option<DownJson<'a>>,
     exit_code: u8,
-    /// Every code that a part of the run came to, from best to worst.
+    /// The exit code of every verdict that a part of the run has, from best to worst.
     exit_codes: Vec<u8>,
     started_at: String,
     duration_ms: f64,
@@ -150,7 +150,7 @@ pub(super) struct Envelope<'a> {
     checks: Option<Vec<CheckJson<'a>>>,
 }
 
-/// The trouble of a deployment that is down, and where it was met.
+/// Why a deployment is down: the trouble, and the step that met it.
 #[derive(Serialize)]
 struct DownJson<'a> {
     #[serde(flatten)]
@@ -199,7 +199,7 @@ pub(super) struct CheckJson<'a> {
     outcome: &'static str,
     flaky: bool,
     duration_ms: f64,
-    /// Why it was skipped, broken or lost: a code with its data.
+    /// Why the check was skipped, broken or lost: a code with its data.
     reason: Option<Value>,
     findings: Vec<FindingJson<'a>>,
     requests: Vec<RequestJson<'a>>,
@@ -210,7 +210,7 @@ struct FindingJson<'a> {
     severity: Severity,
     #[serde(flatten)]
     fact: &'a Fact,
-    /// The request that it is about, by its place in `requests`, from 0.
+    /// The place in `requests`, from 0, of the request that the finding is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<usize>,
 }
@@ -228,7 +228,8 @@ impl<'a> Envelope<'a> {
         }
     }
 
-    /// For a reader who has had the checks already. It has no schema: it is a part of another's.
+    /// The report for a reader who has had the checks already. It has no schema, since it is a part of another
+    /// document.
     pub(super) fn without_checks(report: &'a RunReport) -> Self {
         let verdict = report.verdict();
         let mut exit_codes: Vec<_> = report.verdicts().into_iter().map(|it| it.exit_code()).collect();
@@ -266,8 +267,8 @@ impl<'a> Envelope<'a> {
     }
 }
 
-/// The figures as the answer spells them. What an operation answered names clients by the hundred, and is in the
-/// historial.
+/// The figures as the answer spells them, without the payloads of operations, which name clients by the hundred
+/// and are in the historial.
 fn figures(resumen: &Resumen) -> Option<Value> {
     let mut value = serde_json::to_value(resumen).ok()?;
     let last = value["api_operations"].as_object_mut().into_iter().flat_map(|it| it.values_mut());

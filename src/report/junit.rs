@@ -18,8 +18,8 @@ pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| document(&texts, report))
 }
 
-/// Which part of the deployment a check is about; the class of its test case is `pointctl.` and this.
-/// None for an id that no check has.
+/// The part of the deployment that a check is about; the class of its test case is `pointctl.` and this. `None`
+/// for an id that no check has.
 #[must_use]
 pub(crate) fn area(id: &str) -> Option<&'static str> {
     Some(match id {
@@ -195,7 +195,7 @@ fn outcome(xml: &mut Out, texts: &RunTexts, report: &RunReport, check: &CheckRep
     }
 }
 
-/// Jenkins reads one failure of a test case, so all of them stand in its text.
+/// Writes all problems of a check as one failure: Jenkins reads only one of a test case.
 fn problem(xml: &mut Out, name: &str, texts: &RunTexts, all: &[ProblemTexts]) -> io::Result<()> {
     let text = |told: &ProblemTexts| {
         let parts = told.labelled(texts.lang);

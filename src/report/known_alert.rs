@@ -5,13 +5,13 @@ use crate::character::is_harmful;
 
 /// Bounds in percent, of which the smallest sufficient one is offered.
 const BOUNDS_PCT: [u32; 9] = [1, 2, 5, 10, 15, 20, 25, 30, 50];
-/// A rate from which on errors are no state to be expected, in percent.
+/// The rate in percent from which on errors are no expected state.
 const TOO_MANY_PCT: f64 = 40.0;
 
-/// `--expect-alert` for this title and no other, as a word that no shell changes, while the rate of errors stays
-/// below a round number of at least half as much again as today's. None where that would expect most requests to
-/// fail, or a title that can't be told from others. The title is a server's text: what a terminal would act upon is
-/// matched and not shown.
+/// An `--expect-alert` for this title and no other, as a word that no shell changes, as long as the error rate
+/// stays below a round number of at least half as much again as now. `None` where that would expect most requests
+/// to fail, or the title can't be told from others. The title is a server's text: what a terminal would act on is
+/// matched by a wildcard.
 #[must_use]
 pub(crate) fn expect_alert(titulo: &str, error_rate_pct: f64) -> Option<String> {
     let bound = bound_above(error_rate_pct)?;

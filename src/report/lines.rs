@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 /// A change of whole lines.
 pub(crate) trait Change {
-    /// Whole lines with their line breaks, or the last one without, as they are to go out.
+    /// The lines as they are to be written: whole ones with their line breaks, and the last perhaps without.
     fn changed(&self, lines: &str) -> String;
 }
 
-/// Gathers what is written into whole lines, and writes those to `out`, changed.
+/// Gathers what is written into whole lines, changes these, and writes them to `out`.
 #[derive(Debug)]
 pub(crate) struct Lines<W: Write, C: Change> {
     out: W,

@@ -10,7 +10,7 @@ use super::whole::Whole;
 use super::words::{self, Lang};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
-/// Problems of one check and code that are shown; a page can hold a hundred of them.
+/// Most problems of one check and code that are shown; a page can have a hundred of them.
 const MOST_OF_A_CODE: usize = 3;
 
 /// A reporter that writes the document to `out` when the run is over.
@@ -26,7 +26,7 @@ pub(crate) fn refused(refusal: &Refusal, lang: Lang) -> Vec<u8> {
     format!("### ✗ pointctl: {title}\n\n{}\n", lines.join("  \n")).into_bytes()
 }
 
-/// A code in few words, with the code behind them.
+/// The title of a code, with the code behind it.
 fn titled(lang: Lang, code: &'static str) -> String {
     format!("{} `{code}`", escaped(explain::title(lang, code)))
 }
@@ -92,7 +92,7 @@ fn problems(text: &mut String, texts: &RunTexts, id: &str, all: &[ProblemTexts])
     }
 }
 
-/// The first few of each code, the last of them with the number of those left out.
+/// The first problems of each code, the last of them with the number of those left out.
 fn limited(all: Vec<ProblemTexts>) -> impl Iterator<Item = (ProblemTexts, usize)> {
     let mut shown: Vec<(ProblemTexts, usize)> = Vec::new();
     for told in all {
@@ -121,8 +121,8 @@ fn sign(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A backslash before what would begin a table's cell, code, a link, an image, emphasis or HTML; and a blank without
-/// width, as others write it, in what would call somebody or point to a ticket: `@name`, `#1`, `!1`.
+/// The text with a backslash before what would begin a table's cell, code, a link, an image, emphasis or HTML, and
+/// with a zero-width space in `@name`, `#1` or `!1`, which would notify somebody or link a ticket.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for (at, it) in text.char_indices() {

@@ -59,8 +59,8 @@ pub(crate) trait Reporter {
     fn event(&mut self, event: &Event<'_>) -> io::Result<()>;
 }
 
-/// Tells a reporter of a run that is over, as if it happened now. It writes to memory, which takes whatever is written
-/// to it.
+/// Hands a run that has ended to a reporter, as if it happened now. The reporter writes to memory, which does not
+/// fail.
 pub(crate) fn replay(report: &RunReport, reporter: &mut dyn Reporter) {
     let checks: Vec<_> = report.checks.iter().map(|check| check.id).collect();
     let begun = Event::Started { command: report.command, target: &report.target, checks: &checks };

@@ -22,7 +22,7 @@ pub enum State {
     Ok,
     /// Every check passed, with warnings.
     Warning,
-    /// Something failed, or nobody knows what became of a live call.
+    /// Something failed, or the result of a live call is not known.
     Critical,
     /// Nothing could be judged, or nothing was run.
     Unknown,
@@ -158,8 +158,7 @@ fn performance(report: &RunReport) -> String {
     [time].into_iter().chain(counts).collect::<Vec<_>>().join(" ")
 }
 
-/// A pipe begins performance data, on the first line and below it.
-/// Without what begins the performance data, and what some pages show as HTML.
+/// The text without `|`, which would begin performance data, and without what some pages show as HTML.
 fn unpiped(text: &str) -> String {
     let is_tag =
         |rest: &str| rest[1..].starts_with(|it: char| it.is_ascii_alphabetic() || "/!?".contains(it));

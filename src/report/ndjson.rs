@@ -11,7 +11,7 @@ use super::redact::Secrets;
 use crate::event::Event;
 use crate::verdict::StopSignal;
 
-/// The schema. Fields and events are added under the same number; a change of meaning raises it.
+/// The schema's name. Fields and events are added under the same number; a change of meaning raises it.
 pub(crate) const EVENTS: &str = "pointctl.events/1";
 
 /// Writes each event as it comes.

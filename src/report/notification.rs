@@ -120,7 +120,7 @@ impl Notification<'_> {
         [first, second, third]
     }
 
-    /// How long it has been failing, or was: whole minutes, and seconds below one.
+    /// How long runs have failed, or did: whole minutes, and seconds below one.
     fn lasted(&self) -> String {
         let since = self.since.unwrap_or(self.at);
         let lasted = Duration::try_from(self.at.duration_since(since)).unwrap_or_default().as_secs();

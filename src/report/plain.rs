@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
-/// Leaves out `ESC [ … m`. Nothing else of what is written here has an ESC in it: those of a server's
-/// texts have been replaced by then.
+/// Leaves out `ESC [ … m`. No other text that is written here has an ESC: those of a server's texts have been
+/// replaced before.
 #[derive(Debug)]
 pub(crate) struct Plain<W> {
     out: W,

@@ -10,13 +10,13 @@ use super::Reporter;
 use super::words::Lang;
 use crate::event::Event;
 
-/// How often the bar shows itself anew where nothing happens: one that stands still looks as if the program did.
+/// How often the bar is drawn where nothing happens: a bar that stands still looks like a program that does.
 const TICK: Duration = Duration::from_millis(250);
 
-/// Checks that are named beside the bar: three fit 80 columns whole.
+/// Most checks that are named beside the bar: three fit 80 columns.
 const MOST_NAMED: usize = 3;
 
-/// Counts the checks that have ended, says for how long it has been at it, and names those that have not.
+/// Counts the checks that have ended, shows for how long the run has taken, and names checks that have not ended.
 #[derive(Debug)]
 pub(crate) struct Progress {
     bar: ProgressBar,
@@ -41,14 +41,14 @@ impl Progress {
         Self { bar, waiting: Vec::new(), lang }
     }
 
-    /// Names the first that have not ended, as many as a narrow terminal has room for.
+    /// Names the first checks that have not ended, as many as a narrow terminal has room for.
     fn name(&self) {
         let named = self.waiting.iter().take(MOST_NAMED).copied();
         let more = (self.waiting.len() > MOST_NAMED).then_some("…");
         self.bar.set_message(named.chain(more).collect::<Vec<_>>().join(", "));
     }
 
-    /// Takes the bar away while something else writes to the same terminal.
+    /// Hides the bar while something else writes to the same terminal.
     pub(crate) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         self.bar.suspend(write)
     }

@@ -29,14 +29,14 @@ const LAST_RUN: &str = "pointctl_last_run_timestamp_seconds";
 /// [`last_success`].
 const LAST_SUCCESS: &str = "pointctl_last_success_timestamp_seconds";
 
-/// Writes the figures to `out` when the run is over. `earlier` is what the file holds now: a run that fails
-/// is no reason to forget when one last did not.
+/// A reporter that writes the figures to `out` when the run is over. `earlier` is what the file holds now: a run
+/// that fails keeps the moment of the last success.
 pub(crate) fn reporter<W: io::Write>(out: W, secrets: Secrets, earlier: &str) -> impl Reporter + use<W> {
     let earlier = earlier.to_owned();
     Whole::new(out, move |report| Ok(rendered(report, &secrets, &earlier).into_bytes()))
 }
 
-/// Whose figures they are, as far as that is known.
+/// The labels of a run's figures, as far as they are known.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Own<'a> {
     /// The command's name.
@@ -45,8 +45,8 @@ pub(crate) struct Own<'a> {
     pub(crate) target: Option<&'a str>,
 }
 
-/// The moment of the last good run with these labels, in seconds, as an earlier file has it. One that is no file of
-/// ours has none, and what other labels have is another's.
+/// When a run with these labels last passed, in seconds since 1970, by an earlier file. `None` where the file is
+/// not ours, or has other labels.
 #[must_use]
 pub(crate) fn last_success(earlier: &str, labels: &str) -> Option<f64> {
     let last = if is_read_only(labels) { LAST_READ_ONLY_SUCCESS } else { LAST_SUCCESS };
@@ -66,7 +66,7 @@ fn value(earlier: &str, name: &str, labels: &str) -> Option<f64> {
     earlier.lines().rev().find_map(value).filter(|it: &f64| it.is_finite())
 }
 
-/// The command in the labels of a smoke that only reads: no series of it is a full smoke's.
+/// The `command` label of a smoke that only reads, so that its series are apart from a full smoke's.
 pub(crate) const READ_ONLY: &str = "smoke-read-only";
 const FULL: &str = "smoke";
 
@@ -93,7 +93,7 @@ fn kept(families: &mut Families, earlier: &str, own: &str, target: &str) {
     }
 }
 
-/// The file of a run that was refused before anything was sent: it did not succeed, now.
+/// The file of a run that was refused before anything was sent: it failed, at this moment.
 #[must_use]
 pub(crate) fn refused(exit_code: u8, now: Timestamp, own: Own<'_>, earlier: &str) -> String {
     let known: Vec<_> = [("command", own.command), ("target", own.target)]
@@ -114,7 +114,7 @@ pub(crate) fn refused(exit_code: u8, now: Timestamp, own: Own<'_>, earlier: &str
     families.text()
 }
 
-/// The labels of an earlier file: two deployments' files must not hold the same series.
+/// The labels of an earlier file: two deployments' files must not have the same series.
 pub(crate) fn labels(earlier: &str) -> &str {
     let line = earlier.lines().find(|line| line.starts_with(LAST_RUN));
     line.and_then(|it| it.split_once('{')?.1.rsplit_once('}')).map_or("", |(labels, _)| labels)
@@ -201,7 +201,7 @@ fn checks(families: &mut Families, checks: &[CheckReport]) {
     }
 }
 
-/// The median and the greatest of each phase. They are of one run, so no counter could hold them.
+/// The median and the greatest of each phase. They are of one run, so that gauges hold them and no counter could.
 fn requests(families: &mut Families, report: &RunReport) {
     let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
     for exchange in report.exchanges() {

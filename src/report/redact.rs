@@ -17,14 +17,14 @@ use super::sanitize::sanitize;
 
 /// The text that stands in a secret's place, as in the output of `Secret`.
 const INSTEAD: &str = "(redacted)";
-/// A shorter one is no secret but a word, and taking it out would garble the report.
+/// Fewest bytes of a secret. A shorter text is a common word, whose redaction would garble the report.
 const SHORTEST: usize = 8;
 
-/// Takes secrets out of whole lines on their way out.
+/// A writer that redacts secrets in whole lines.
 pub(crate) type Redacting<W> = Lines<W, Secrets>;
 
-/// The texts to take out, in whatever form they appear. Clones are one list: a token that a login brings
-/// is known only when the writer is long at work.
+/// The secrets to redact, in every spelling. Clones share one list: a token that a login brings becomes known
+/// while the writer is at work.
 #[derive(Clone, Default)]
 pub(crate) struct Secrets(Rc<RefCell<Vec<Needle>>>);
 
@@ -43,7 +43,7 @@ impl std::fmt::Debug for Secrets {
 }
 
 impl Secrets {
-    /// Takes out this text: as it is, as JSON or a URL has it, and in base64.
+    /// Adds a secret: as it is, as JSON or a URL spells it, and in base64.
     pub(crate) fn add(&self, secret: &str) {
         if secret.len() < SHORTEST {
             return;
@@ -72,7 +72,7 @@ impl Secrets {
     }
 }
 
-/// The text with each of these places, and each run of places that overlap, taken out once.
+/// The text with these places replaced, overlapping ones as one.
 fn without(text: &str, mut places: Vec<Range<usize>>) -> String {
     places.sort_unstable_by_key(|place| (place.start, place.end));
     let mut clean = String::with_capacity(text.len());

@@ -7,11 +7,11 @@ use super::{exchanged, explain, headline};
 use crate::finding::{Finding, Severity};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
-/// The id of what a run came to, where no check of it says so.
+/// The id under which a run's own problem is reported, where no check shows it.
 pub(crate) const RUN: &str = "run";
 
-/// The texts of a failure or a warning, with its code. Each is a single line without secrets, and empty
-/// where there is nothing to say.
+/// The texts of a failure or a warning, with its code. Each text is one line without secrets, and empty where
+/// there is nothing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ProblemTexts {
     /// The stable code of the problem.
@@ -59,7 +59,7 @@ impl ProblemTexts {
     }
 }
 
-/// Puts outcomes into words, without secrets and without what a reader could be misled by.
+/// Puts outcomes into words, without secrets and without misleading characters.
 #[derive(Debug, Clone)]
 pub(crate) struct RunTexts {
     /// The language of the texts.
@@ -74,8 +74,8 @@ impl RunTexts {
         Self { lang, secrets }
     }
 
-    /// A text as a single line of harmless characters. Secrets are taken out of what it says: each form
-    /// spells it in its own way afterwards, and would hide them.
+    /// A text as one line of harmless characters. Secrets are redacted in the plain text, since the spelling of a
+    /// form would hide them.
     #[must_use]
     pub(crate) fn clean(&self, text: &str) -> String {
         let single = self.secrets.cleaned(&sanitize(text));
@@ -131,7 +131,7 @@ impl RunTexts {
         }
     }
 
-    /// How a check that passed came to need another try; nothing where it did not.
+    /// How a check that passed needed another try; `None` where it did not.
     #[must_use]
     pub(crate) fn flaky(&self, check: &CheckReport) -> Option<String> {
         let tried = check.exchanges.iter().filter(|it| it.attempts > 1);

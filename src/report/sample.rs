@@ -90,7 +90,7 @@ pub(crate) fn green() -> RunReport {
     ])
 }
 
-/// Every kind of outcome, and a server that says what it likes.
+/// A run with every kind of outcome, on a server with hostile texts.
 pub(crate) fn red() -> RunReport {
     let mut run = green();
     let judged = vec![

@@ -2,8 +2,8 @@
 
 use crate::character::is_harmful;
 
-/// The text with U+FFFD, the replacement character, in the place of each harmful character, and with a blank inside
-/// what would be a command.
+/// The text with U+FFFD, the replacement character, in place of each harmful character, and with a blank inside of
+/// what a job's runner would take for a command.
 #[must_use]
 pub(crate) fn sanitize(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -17,9 +17,8 @@ pub(crate) fn sanitize(text: &str) -> String {
     safe
 }
 
-/// Whether a command's sign would be complete with the first character of `rest`: `##[` and `##vso[`, which the
-/// runners of jobs look for anywhere in a line; `::` at its begin, blanks aside; `[[ATTACHMENT` in a test's output, a
-/// file to be shown.
+/// Whether the first character of `rest` would complete a command of a job's runner: `##[` and `##vso[` anywhere
+/// in a line, `::` at its beginning after blanks, and `[[ATTACHMENT` in a test's output.
 fn ends_command(before: &str, rest: &str, begin: usize) -> bool {
     let anywhere = || {
         let name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
@@ -33,8 +32,8 @@ fn ends_command(before: &str, rest: &str, begin: usize) -> bool {
     }
 }
 
-/// The spelling in JSON of what has a `##` in it, which says the same to whoever parses it and nothing to a runner. In
-/// JSON it can only stand in a string.
+/// The JSON with `##` spelt so that a parser reads the same and a runner no command. In JSON it can only stand in
+/// a string.
 #[must_use]
 pub(crate) fn json_without_commands(json: String) -> String {
     if json.contains("##") { json.replace("##", "#\\u0023") } else { json }

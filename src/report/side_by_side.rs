@@ -146,7 +146,7 @@ pub(crate) fn differences<'a>(rows: &[Row<'a>]) -> Vec<Difference<'a>> {
     compared.into_iter().filter(|it| it.values.len() > 1).collect()
 }
 
-/// For a person: of each that did not pass what went wrong, then a line for each.
+/// The result for a person: what went wrong with each that did not pass, then one line for each.
 #[must_use]
 pub(crate) fn human(rows: &[Row<'_>], lang: Lang, all: bool) -> Vec<u8> {
     let mut text = Vec::new();
@@ -196,7 +196,7 @@ fn cause(refusal: &Refusal) -> &str {
     headline.split_once(": ").map_or(headline, |(_, cause)| cause)
 }
 
-/// `pointctl.smokes/1`, a line. Each report stands in it as it is.
+/// The result as one line of JSON of the schema `pointctl.smokes/1`, with each report as it is.
 #[must_use]
 pub(crate) fn json(rows: &[Row<'_>], exit_code: u8) -> Vec<u8> {
     let run = |row: &Row<'_>| {

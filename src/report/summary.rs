@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::words::{Daily, number};
 
-/// `deactivated 3, deleted 50, remaining 7801`, or of a rehearsal `would delete 50 of 7,901`. A payload with none of
-/// the totals is shown as it is.
+/// The payload in words, such as `deactivated 3, deleted 50, remaining 7801`, or of a rehearsal `would delete 50
+/// of 7,901`. A payload without any of the totals is shown as it is.
 #[must_use]
 pub(crate) fn payload(words: &Daily, action: &str, payload: &Value) -> String {
     let clients = payload.get("deactivate_idle_clients").unwrap_or(payload);

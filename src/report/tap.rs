@@ -87,7 +87,7 @@ fn fields(lang: Lang, told: &ProblemTexts) -> Fields {
     all.filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect()
 }
 
-/// A block of quoted texts, and below it what else there is of the same kind.
+/// Writes a YAML block of quoted texts, and the further problems of the check below them.
 fn yaml(text: &mut String, top: &[(&str, String)], others: &[Fields]) {
     *text += "  ---\n";
     for (name, value) in top {
@@ -110,7 +110,7 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// A description and a directive end where a bare `#` begins.
+/// The text with each `#` escaped, since a bare one would end a description.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('#', "\\#")
 }

@@ -44,7 +44,7 @@ pub(crate) fn answer(text: Vec<u8>, columns: Option<usize>) -> Vec<u8> {
     }
 }
 
-/// The lines of a message, which go on a little to the right.
+/// The lines of a message, of which each goes on a little to the right.
 pub(crate) fn message(text: &str, columns: Option<usize>) -> String {
     let Some(columns) = columns else { return text.to_owned() };
     text.split_inclusive('\n').map(|line| filled(line, OF_A_MESSAGE, Some(columns))).collect()
@@ -55,7 +55,8 @@ fn broken(line: &str, columns: usize) -> String {
     indent(line.trim_end()).map_or_else(|| line.to_owned(), |indent| filled(line, indent, Some(columns)))
 }
 
-/// A line in lines that fit; what goes on begins at `indent`, or before it where a word has no room there.
+/// A line broken into lines that fit; further lines begin at `indent`, or before it where a word has no room
+/// there.
 pub(crate) fn filled(line: &str, indent: usize, columns: Option<usize>) -> String {
     let Some(columns) = columns.filter(|it| display_width(line.trim_end()) > *it) else {
         return line.to_owned();
@@ -76,10 +77,11 @@ pub(crate) fn filled(line: &str, indent: usize, columns: Option<usize>) -> Strin
     lines.collect::<Vec<_>>().join("\n") + end
 }
 
-/// Stands for a blank at which no line is broken.
+/// Stands for a blank at which no line may be broken.
 const JOIN: char = '\u{a0}';
 
-/// The text with each flag joined to its value in quotes, which is to be copied: `--expect-alert 'Errores if …'`.
+/// The text with each flag joined to its value in quotes, since it is to be copied: `--expect-alert 'Errores if
+/// …'`.
 fn quoted(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
     let mut rest = text;

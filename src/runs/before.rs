@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use super::entry::{Entry, Scope};
 use crate::verdict::Earlier;
 
-/// The run that shows what is new: the last one before `now` that ran to its end and has every check of the run to come.
+/// The run that a new one is compared with: the last before `now` that ran to its end and has every check of the
+/// new run.
 #[must_use]
 pub(crate) fn earlier(entries: &[Entry], read_only: bool, now: Timestamp) -> Option<Earlier> {
     let fits = |it: &&Entry| it.at <= now && !it.was_stopped() && covers(it.scope, read_only);
@@ -19,13 +20,13 @@ pub(crate) fn earlier(entries: &[Entry], read_only: bool, now: Timestamp) -> Opt
     })
 }
 
-/// The runs before `now` that can serve as a baseline, the last one first: they passed, and have every check of the run
-/// to come.
+/// The runs before `now` that can serve as a baseline, the last one first: they passed, and have every check of
+/// the new run.
 pub(crate) fn good(entries: &[Entry], read_only: bool, now: Timestamp) -> impl Iterator<Item = &Entry> {
     entries.iter().rev().filter(move |it| it.at <= now && it.has_passed() && covers(it.scope, read_only))
 }
 
-/// Whether a run of this scope has every check of a run that reads alone, or of any.
+/// Whether a run of this scope has every check of the new run, which only reads where `read_only`.
 fn covers(scope: Scope, read_only: bool) -> bool {
     match scope {
         Scope::Whole => true,

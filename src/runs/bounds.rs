@@ -4,20 +4,20 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::id;
 
-/// Runs of a deployment that are kept where nobody says another number: 40 days of one each hour.
+/// How many runs of a deployment are kept by default: 40 days of one run each hour.
 pub(crate) const KEEP: u32 = 1000;
 /// The largest number of `--keep`.
 pub(crate) const MOST_KEPT: u32 = 100_000;
-/// Days after which a run goes: a year, with room to look back from its end.
+/// Days after which a run is removed: a year, and some more to look back from its end.
 pub(crate) const MOST_DAYS: i64 = 400;
-/// Bytes of a deployment's runs together, compressed: a smoke's report has some 8 KiB.
+/// Most bytes of a deployment's runs together, compressed: a smoke's report has some 8 KiB.
 pub(crate) const MOST_BYTES: u64 = 256 << 20;
 
-/// How far clocks may be apart: a run of later than that was named by one that was wrong.
+/// How far clocks may be apart: a run from further in the future was named by a wrong clock.
 const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 
-/// The names of those that are to go, of all that there are with their bytes. The newest one stays. What a clock that
-/// was ahead has named goes before any other, or it would keep all others out until its time has come.
+/// The names of the runs to remove, of all runs with their bytes. The newest one stays. Runs that a clock from the
+/// future has named are removed first, since they would keep all others out until their time has come.
 #[must_use]
 pub(crate) fn excess(mut runs: Vec<(String, u64)>, keep: u32, now: Timestamp) -> Vec<String> {
     let latest = now.checked_add(AHEAD).unwrap_or(Timestamp::MAX);

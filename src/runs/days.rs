@@ -12,7 +12,7 @@ impl Entry {
         self.verdict == "down"
     }
 
-    /// Errors of 24 hours in percent of the requests; 0 where there were none.
+    /// Errors of the 24 hours in percent of the requests; 0 without requests.
     #[must_use]
     pub(crate) fn error_rate_pct(&self) -> Option<f64> {
         let (requests, errors) = (self.requests_24h?, self.errors_24h?);
@@ -38,7 +38,7 @@ pub(crate) struct Day {
     pub error_rate_pct: Option<f64>,
 }
 
-/// The last so many days up to that of `now`, the oldest first, those without a run too. The durations are those of
+/// The last `many` days up to that of `now`, the oldest first, those without a run too. Durations are those of
 /// runs of this scope.
 #[must_use]
 pub(crate) fn last(

@@ -23,11 +23,11 @@ pub(crate) enum Scope {
 pub(crate) struct FailedCheck {
     /// The check's id.
     pub check: String,
-    /// The codes of its failures, or of why it could not be judged, the first one found first.
+    /// The codes of the check's failures, or of why it could not be judged, in the order of the findings.
     pub codes: Vec<String>,
 }
 
-/// A kept run, as much of it as lists and figures over time want.
+/// A kept run, as far as lists and figures over time need it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Entry {
     /// The name under which the run is kept, see [`super::id`].
@@ -49,7 +49,7 @@ pub(crate) struct Entry {
     pub scope: Scope,
     /// The checks that did not pass, in the report's order.
     pub failed: Vec<FailedCheck>,
-    /// The ids of those that asked nothing or did not run.
+    /// The ids of the checks that asked nothing or did not run.
     pub silent: Vec<String>,
     /// Warnings over all checks.
     pub warnings: u64,
@@ -59,12 +59,12 @@ pub(crate) struct Entry {
     pub errors_24h: Option<u64>,
     /// Active clients, by `resumen`.
     pub clients_active: Option<u64>,
-    /// The newer filters that the deployment had, with commas; empty where it had none, none where nobody asked.
+    /// The newer filters that the deployment had, with commas; empty where it had none, none where no check asked.
     pub filters: Option<String>,
 }
 
 impl Entry {
-    /// Reads a run's JSON report, `pointctl.smoke/1`; none of what is no such report.
+    /// Reads a run's JSON report of the schema `pointctl.smoke/1`; `None` where the bytes are no such report.
     #[must_use]
     pub(crate) fn read(id: &str, report: &[u8]) -> Option<Self> {
         let report: Value = serde_json::from_slice(without_mark(report)).ok()?;
@@ -105,7 +105,7 @@ impl Entry {
         self.verdict == "passed"
     }
 
-    /// Whether a signal ended it, so that it says nothing of the deployment.
+    /// Whether a signal ended the run, so that it says nothing of the deployment.
     #[must_use]
     pub(crate) fn was_stopped(&self) -> bool {
         matches!(&*self.verdict, "interrupted" | "terminated")
@@ -143,7 +143,7 @@ fn found<'a>(checks: &'a [Value], check: &str, code: &str) -> Option<&'a Value> 
     check["findings"].as_array()?.iter().find(|it| it["code"] == code)
 }
 
-/// The newer filters that the check of that name did not miss; none where it did not pass.
+/// The newer filters that the check `filters` found; `None` where the check did not pass.
 fn filters(checks: &[Value]) -> Option<String> {
     const NEWER: [&str; 3] = ["model", "q", "user"];
     let check = checks.iter().find(|it| it["id"] == "filters" && it["outcome"] == "passed")?;

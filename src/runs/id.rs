@@ -12,7 +12,7 @@ pub(crate) fn of(at: Timestamp, random: u32) -> String {
     format!("{moment}-{:06x}", random & 0xff_ffff)
 }
 
-/// When the run of this name began; none of what is no name of a run.
+/// When the run of this name began; `None` where the text is no run's name.
 #[must_use]
 pub(crate) fn moment(id: &str) -> Option<Timestamp> {
     let (moment, random) = id.split_at_checked(MOMENT)?;

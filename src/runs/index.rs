@@ -9,13 +9,13 @@ use super::entry::Entry;
 pub(crate) struct Known {
     /// The runs that exist, the oldest first.
     pub entries: Vec<Entry>,
-    /// The names of those that it does not know, the oldest first.
+    /// The names of runs that the index lacks, the oldest first.
     pub missing: Vec<String>,
-    /// Whether it has lines of what is not there any more, or that can't be read.
+    /// Whether the index has lines of runs that no longer exist, or that can't be read.
     pub is_stale: bool,
 }
 
-/// Reads the index of these runs. A line that can't be read is passed over: its run is missing then.
+/// Reads the index of these runs. A line that can't be read is passed over, so that its run is missing.
 #[must_use]
 pub(crate) fn read(bytes: &[u8], runs: &BTreeSet<String>) -> Known {
     let mut known = BTreeMap::new();
@@ -32,7 +32,7 @@ pub(crate) fn read(bytes: &[u8], runs: &BTreeSet<String>) -> Known {
     Known { entries: known.into_values().collect(), missing, is_stale }
 }
 
-/// The lines of these, each behind a line break as well: one that a crash has cut spoils none after it.
+/// The lines of these entries, each after a line break as well: a line that a crash has cut spoils none after it.
 #[must_use]
 pub(crate) fn lines<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -9,13 +9,13 @@ use jiff::{SignedDuration, Timestamp};
 use super::days::{self, Day};
 use super::entry::{Entry, Scope};
 
-/// Days whose events are told, and that a figure is drawn over.
+/// Days whose events are told, and that figures are drawn over.
 pub(crate) const MONTH: i64 = 30;
 /// Days of the shorter pass rate, and of the durations.
 pub(crate) const WEEK: i64 = 7;
-/// More checks than these fail for one reason, and it is none of theirs.
+/// Most checks that flicker: where more fail, there is one reason that is none of theirs.
 const MOST_FLICKERING: usize = 5;
-/// Runs in a row that fail and are still a flicker, on the average.
+/// Most failed runs in a row, on the average, that are still a flicker.
 const LONGEST_FLICKER: usize = 3;
 
 /// The latest runs in a row with the same result.
@@ -29,7 +29,7 @@ pub(crate) struct Streak<'a> {
     pub last: &'a Entry,
     /// How many runs these are.
     pub runs: usize,
-    /// Whether a run of the other kind was before them.
+    /// Whether a run with the other result is kept from before these.
     pub has_begun: bool,
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct Rate {
     pub passed: usize,
 }
 
-/// How long the runs of a week took that passed, in milliseconds.
+/// The durations of the runs of a week that passed, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pace {
     pub runs: usize,
@@ -73,7 +73,7 @@ pub(crate) struct Outage<'a> {
     pub runs: usize,
 }
 
-/// Days in a row on which the runs took longer than usual.
+/// Days in a row on which runs took longer than usual.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Slow {
     pub from: Date,
@@ -119,8 +119,8 @@ pub(crate) struct Story<'a> {
     pub days: Vec<Day>,
 }
 
-/// Tells it of these runs, the oldest first, as of `now`. Runs of a part of the checks, and such as a signal ended, are
-/// left out.
+/// The statistics of these runs, the oldest first, as of `now`. Runs with a part of the checks are left out, and
+/// runs that a signal ended.
 #[must_use]
 pub(crate) fn of<'a>(runs: &'a [Entry], now: Timestamp, day_of: &dyn Fn(Timestamp) -> Date) -> Story<'a> {
     let counted = |it: &&Entry| it.at <= now && it.scope != Scope::Part && !it.was_stopped();

@@ -50,16 +50,16 @@ impl Rule {
 /// What one target has been told, and what has happened since.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Alarm {
-    /// Runs in a row that did not pass, up to now.
+    /// How many runs in a row have failed up to now.
     failed: u32,
-    /// When the first of them ended, or of those that were told of.
+    /// When the first of these runs ended, or of those that a notice told of.
     since: Option<Timestamp>,
-    /// When it was last told that they fail; none once it was told that they pass.
+    /// When a notice last told that runs fail; none once a notice told that they pass.
     told: Option<Timestamp>,
 }
 
-/// How a target is waited for that can't be reached: the next run tries again, and those after it ever more seldom, so
-/// that runs that are seconds apart are not held up by it each time.
+/// How a target is tried that can't be reached: again after the next run, and then ever less often, so that runs
+/// that are seconds apart are not held up each time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Patience {
     /// Tries in a row that failed.
@@ -127,7 +127,7 @@ impl Alarm {
         }
     }
 
-    /// When it began to fail, or when that had begun which is over now.
+    /// When runs began to fail, also where that is over now.
     #[must_use]
     pub(crate) fn since(&self) -> Option<Timestamp> {
         self.since

@@ -26,8 +26,8 @@ pub(crate) struct Timetable {
 }
 
 impl Timetable {
-    /// The next tick after `last`, as it is at `now`: its number, counted from 0, and when it is due. Both
-    /// times are since the start. What has been missed is left out.
+    /// The next tick after `last`, as of `now`: its number, from 0, and when it is due. Both times are since the
+    /// start. Missed ticks are left out.
     #[must_use]
     pub(crate) fn next_tick(&self, last: Option<u64>, now: Duration) -> (u64, Duration) {
         let interval = self.interval.max(Duration::from_nanos(1)).as_nanos();
@@ -51,8 +51,8 @@ pub(crate) enum Then {
     Stop(StopSignal),
 }
 
-/// Runs ticks until a signal comes, or one alone. The signal ends a wait at once; what it does to a tick
-/// is the tick's own matter. Gives the signal.
+/// Makes ticks until a signal comes, or a single one. A signal ends a wait at once; a tick handles it itself.
+/// Gives the signal.
 pub(crate) async fn run<S: Signals>(
     timetable: &Timetable,
     once: bool,

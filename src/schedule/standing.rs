@@ -11,7 +11,7 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    /// After a run that came to this; `settled` where it is known by now what became of the earlier ones.
+    /// Takes a run with this verdict; `settled` where the results of the earlier runs are known by now.
     pub(crate) fn after(&mut self, verdict: Option<Verdict>, settled: bool, code: u8) {
         if settled {
             self.unknown = 0;

@@ -2,14 +2,14 @@
 
 use super::{Bounds, Cell, Table, TableError, bounded, kind_of};
 
-/// Bytes of a record that are taken: a payload of 500 clients has some 30,000.
+/// Most bytes of a record: a payload of 500 clients has some 30,000.
 const LONGEST_RECORD: u64 = 4 * 1024 * 1024;
 
-/// Reads a whole file. Rows are taken as wide as they come: a wrong width is for the caller to judge.
+/// Parses a whole file. Rows are as wide as they come: the caller judges a wrong width.
 ///
 /// # Errors
-/// A [`TableError`]; among them [`TableError::CutShort`] for a file that ends inside a record, which a
-/// lenient reader would take for a whole one.
+/// A [`TableError`]; among them [`TableError::CutShort`] for a file that ends inside a record, which a lenient
+/// reader would take for a whole one.
 pub fn read(bytes: &[u8], bounds: &Bounds) -> Result<Table, TableError> {
     if bytes.is_empty() {
         return Err(TableError::Empty {});
@@ -52,8 +52,8 @@ enum Place {
     Closed,
 }
 
-/// Every record ends with CR LF and has at least one byte, and a field that was opened is closed: a lenient
-/// reader takes other ends too, and passes over what is empty. Quotes are read as the reader reads them.
+/// Checks that every record ends with CR LF and has at least one byte, and that an opened field is closed: a
+/// lenient reader accepts other ends too, and ignores empty records. Quotes are read as the reader reads them.
 fn check_lines(bytes: &[u8]) -> Result<(), TableError> {
     let (mut state, mut row, mut begins) = (Place::Begin, 0, 0);
     for (place, byte) in bytes.iter().enumerate() {

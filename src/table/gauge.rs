@@ -7,14 +7,14 @@ use std::io::{self, Write};
 
 use super::{TableError, bounded};
 
-/// Elements of all parts together: a page of 1,000 rows has some 30,000 with its styles.
+/// Most elements of all parts together: a page of 1,000 rows has some 30,000 with its styles.
 const MOST_ELEMENTS: u64 = 500_000;
-/// Bytes from one row, cell or shared text to the next; a cell has 32,767 characters at most.
+/// Most bytes from one row, cell or shared text to the next; a cell has 32,767 characters at most.
 const LONGEST: u64 = 2 * 1024 * 1024;
-/// Bytes of a tag that are looked at. That of a row or a cell has a few dozen.
+/// Most bytes of a tag that are read; a row's or a cell's has a few dozen.
 const LONGEST_TAG: usize = 1024;
 
-/// Reads over the parts of a workbook, one after the other.
+/// Measures the parts of a workbook, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Gauge {
     elements: u64,

@@ -10,15 +10,15 @@ use strum::IntoStaticStr;
 
 use crate::from_json::{FromJson, read_back};
 
-/// How much of a file is taken. A page of the historial has at most 1,000 rows of six columns; the
-/// defaults leave room for payloads and for a server that errs, not for one that attacks.
+/// How much of a file is read. A page of the historial has at most 1,000 rows of six columns; the defaults leave
+/// room for payloads and for a faulty server, not for an attack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Most rows, the header among them.
     pub rows: u64,
     /// Most columns of a row.
     pub columns: u64,
-    /// Cells of all rows, the empty ones between others too.
+    /// Most cells of all rows, empty cells between others included.
     pub cells: u64,
     /// Most bytes of everything that a compressed file holds.
     pub inflated: u64,
@@ -44,7 +44,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// The text of a cell that holds text or nothing.
+    /// The text of a cell; `None` of a cell that holds something else.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -64,13 +64,13 @@ impl Cell {
 pub struct Table {
     /// The first row; empty where there is none.
     pub header: Vec<Cell>,
-    /// The rows after it, each as wide as it came; one that is narrower than the header in an XLSX
-    /// file is filled up, since a cell without a value is not written there.
+    /// The rows after the header, each as wide as it came; in an XLSX file a row that is narrower than the header
+    /// is filled up, since a cell without a value is not written there.
     pub rows: Vec<Vec<Cell>>,
 }
 
 read_back! {
-/// Why a file could not be read as what it should be.
+/// Why a file could not be parsed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "kind")]
@@ -95,7 +95,7 @@ pub enum TableError {
         /// The record's number; the header is 0.
         row: u64,
     },
-    /// A record without a single byte, which readers pass over.
+    /// A record has no bytes, which readers pass over.
     EmptyRecord {
         /// The record's number; the header is 0.
         row: u64,
@@ -145,7 +145,7 @@ fn kind_of(bytes: &[u8]) -> &'static str {
 fn bounded(what: &'static str, count: u64, bound: u64) -> Result<(), TableError> {
     if count > bound { Err(TableError::TooLarge { what, bound }) } else { Ok(()) }
 }
-/// The bytes behind the byte order mark that some editors put before UTF-8; all of them where there is none.
+/// The bytes without the byte order mark that some editors put before UTF-8.
 #[must_use]
 pub fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)

@@ -57,7 +57,7 @@ pub fn read(bytes: &[u8], sheet: &str, bounds: &Bounds) -> Result<Table, TableEr
     Ok(split(rows))
 }
 
-/// Inflates every entry through a gauge and keeps nothing. The sizes that the directory states are not believed.
+/// Inflates every entry through a gauge and keeps nothing. The sizes that the directory claims are not believed.
 fn check_size(bytes: &[u8], bounds: &Bounds) -> Result<(), TableError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
         // The directory stands at the end of a zip: without it the end is missing.
@@ -84,13 +84,13 @@ fn check_size(bytes: &[u8], bounds: &Bounds) -> Result<(), TableError> {
     Ok(())
 }
 
-/// Whether the reader would take it for the shared strings; it looks past case.
+/// Whether the reader would take the entry for the shared strings, which it does in any case of letters.
 fn is_strings(name: &[u8]) -> bool {
     name.to_ascii_lowercase().ends_with(b"sharedstrings.xml")
 }
 
-/// The shared strings say how many they are, and the reader makes room for as many: no more than their
-/// bytes could hold.
+/// Checks the number that the shared strings claim, for which the reader reserves memory: no more than their bytes
+/// could hold.
 fn check_claim(strings: impl BufRead, bytes: u64) -> Result<(), TableError> {
     let mut xml = quick_xml::Reader::from_reader(strings);
     xml.config_mut().check_end_names = false;
@@ -132,7 +132,7 @@ fn value(data: &DataRef<'_>) -> Cell {
     }
 }
 
-/// Puts it in its place; gives how many cells there are more.
+/// Puts a value into its row and column, and gives how many cells that adds.
 fn put(rows: &mut Vec<Vec<Cell>>, (row, column): (u32, u32), value: Cell) -> u64 {
     let (row, column) = (row as usize, column as usize);
     if rows.len() <= row {
@@ -147,7 +147,7 @@ fn put(rows: &mut Vec<Vec<Cell>>, (row, column): (u32, u32), value: Cell) -> u64
     (cells.len() - before) as u64
 }
 
-/// Rows without a single value are none: a row of the historial has a timestamp.
+/// The header and the rows; a row without any value is left out, since a row of the historial has a timestamp.
 fn split(rows: Vec<Vec<Cell>>) -> Table {
     let mut rows = rows.into_iter();
     let header = rows.next().unwrap_or_default();

@@ -20,22 +20,22 @@ pub struct CheckReport {
 }
 
 impl CheckReport {
-    /// Whether it passed, but one of its requests needed another try. One that did not pass is broken or
-    /// failed and no less so for having been tried again.
+    /// Whether the check passed, but one of its requests needed another try. A check that did not pass is broken
+    /// or failed in any case.
     #[must_use]
     pub fn is_flaky(&self) -> bool {
         self.outcome.has_passed() && self.exchanges.iter().any(|exchange| exchange.attempts > 1)
     }
 
-    /// Whether it read no rows that it could hold against anything.
+    /// Whether the check read no rows that it could compare with anything.
     #[must_use]
     pub fn held_nothing(&self) -> bool {
         let note = Fact::Listing(ListingFact::NothingHeld {});
         self.outcome.findings().iter().any(|finding| finding.fact == note)
     }
 
-    /// The requests that show what went wrong, at most `most`: those that its failures are about, else those without
-    /// a good answer, else the last ones.
+    /// The requests that show what went wrong, at most `most`: those that the failures are about, else those
+    /// without a good answer, else the last ones.
     #[must_use]
     pub fn to_blame(&self, most: usize) -> Vec<&Exchange> {
         let failures = self.outcome.findings().iter().filter(|it| it.is_failure());
@@ -56,7 +56,7 @@ impl CheckReport {
         unanswered
     }
 
-    /// The place of a request of the run among this check's own, from 0.
+    /// The place among this check's requests, from 0, of the run's request of this number.
     #[must_use]
     pub fn place_of(&self, number: u32) -> Option<usize> {
         self.exchanges.iter().position(|it| it.number == number)

@@ -5,10 +5,10 @@ use super::outcome::Outcome;
 use super::run_report::RunReport;
 use crate::http::{Exchange, Trouble};
 
-/// What says nothing of whether the deployment answers: the step of an examination that asks another port, a
-/// certificate that was shown, and an earlier run.
+/// Steps that say nothing of whether the deployment answers: one that asks another port, one that judges the
+/// certificate, and the comparison with an earlier run.
 const BESIDE: [&str; 3] = ["redirect", "certificate", "baseline"];
-/// An examination's steps come to something before anything is asked.
+/// The command of an examination, whose steps are judged before anything is asked.
 const EXAMINATION: &str = "doctor";
 
 /// What makes a deployment count as down.
@@ -35,27 +35,27 @@ pub enum DownCause<'a> {
     HungUp,
 }
 
-/// A deployment that could not be asked anything, and where that was met.
+/// Why a deployment could not be asked anything, and which step met that.
 #[derive(Debug, Clone, Copy)]
 pub struct Unreached<'a> {
     /// What kept the requests from being answered.
     pub trouble: &'a Trouble,
     /// The id of the check or step that met it first.
     pub step: &'static str,
-    /// The request that was under way; none where a step sends none.
+    /// The request that met it; none where the step sends none.
     pub request: Option<&'a Exchange>,
 }
 
-/// A deployment that is down: the cause, and where it was met.
+/// Why a deployment is down, and which step met that.
 #[derive(Debug, Clone, Copy)]
 pub struct Down<'a> {
     /// Why the deployment counts as down.
     pub cause: DownCause<'a>,
-    /// The cause as the check has it, with its code.
+    /// The trouble, as the step has it, with its code.
     pub trouble: &'a Trouble,
     /// The id of the check or step that met it first.
     pub step: &'static str,
-    /// The request that was under way; none where a step sends none.
+    /// The request that met it; none where the step sends none.
     pub request: Option<&'a Exchange>,
 }
 
@@ -126,7 +126,8 @@ impl RunReport {
         first
     }
 
-    /// Whether the deployment is down, and how: nothing could be asked of it, and that is its own doing.
+    /// Why the deployment is down; `None` where it is not: something could be asked, or the fault may not be its
+    /// own.
     #[must_use]
     pub fn down(&self) -> Option<Down<'_>> {
         let Unreached { trouble, step, request } = self.unreached()?;
@@ -140,7 +141,7 @@ impl RunReport {
         Some(Down { cause, trouble, step, request })
     }
 
-    /// The run without what is said already where nothing could be asked; the whole of any other.
+    /// The run without what the sentence on an unreached deployment says already; any other run unchanged.
     #[must_use]
     pub fn beside_unreached(&self) -> Self {
         let (mut report, is_said) = (self.clone(), self.unreached().is_some());
@@ -148,8 +149,8 @@ impl RunReport {
         report
     }
 
-    /// The checks that a person is told of one by one: where nothing could be asked, not those that were skipped for
-    /// that.
+    /// The checks that a person is told of one by one: where nothing could be asked, without those that were
+    /// skipped for that.
     pub fn told_apart(&self) -> impl Iterator<Item = &CheckReport> {
         let is_said = self.unreached().is_some();
         self.checks.iter().filter(move |check| !(is_said && matches!(check.outcome, Outcome::Skipped(_))))
@@ -170,8 +171,8 @@ impl RunReport {
     }
 }
 
-/// Whether both kept the run from asking anything, in one way: the same trouble on the way there, or whatever of it is
-/// the deployment's own.
+/// Whether both troubles kept the run from asking anything in one way: the same trouble on the way, or two that
+/// are both the deployment's own.
 fn is_one_with(first: &Trouble, other: &Trouble) -> bool {
     let is_own = |it| DownCause::of(it).is_some();
     // In TLS 1.3 a server that wants a certificate of ours says so when the request may have left.

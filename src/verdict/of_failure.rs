@@ -3,8 +3,8 @@
 use super::run_verdict::Verdict;
 use crate::finding::{Fact, LiveFact, SessionFact, VerifyFact};
 
-/// The verdict by area: of most, every failure is a failed check and nothing else. The others name each of
-/// their facts, so that a new one has to be placed.
+/// The verdict on a run in which this fact failed a check. In most areas that is a failed check; the others name
+/// each of their facts, so that a new fact has to be given its verdict.
 pub(super) fn verdict_of(fact: &Fact) -> Verdict {
     match fact {
         Fact::Session(fact) => session(fact),

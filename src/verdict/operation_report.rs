@@ -14,16 +14,16 @@ pub struct OperationReport {
     pub parameters: Map<String, Value>,
     /// The payload of the rehearsal's row; none where no rehearsal was answered.
     pub rehearsal: Option<Value>,
-    /// The command line that would go live, after a rehearsal that held.
+    /// The command line of the live run, after a rehearsal that passed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub live_line: Option<String>,
     /// The payload that the live call's row has, or must have; none without an answer.
     pub answer: Option<Value>,
-    /// The newest row that was there before the live call; none where none was sent.
+    /// The id of the newest row before the live call; none where no call was sent.
     pub after_id: Option<u64>,
     /// The live call's row; none where it was not found.
     pub row: Option<RowRef>,
-    /// The answer was lost, and the row found without it.
+    /// Whether the answer was lost, and the row found without it.
     pub recovered: bool,
 }
 

@@ -14,7 +14,7 @@ use crate::http::Trouble;
 pub enum Skip {
     /// Nobody is signed in; the check `auth` says why.
     NotSignedIn,
-    /// No connection could be had; the check `auth` says why.
+    /// There was no connection; the check `auth` says why.
     Unreachable,
     /// Without TLS there is no certificate to judge.
     NoTls,
@@ -26,7 +26,7 @@ pub enum Skip {
     NoCredentials,
     /// What the check compares could not be read; the checks that read it say why.
     NothingToCompare,
-    /// A step that was not come to; the one before it says why.
+    /// The run did not come to this step; the step before it says why.
     StepNotReached,
     /// Nothing was given that a row should match.
     NothingExpected,
@@ -79,12 +79,12 @@ pub enum Outcome {
     Lost(LostAnswer),
 }
 
-/// How the answer to a live call was lost. It may have been carried out.
+/// How the answer to a live call was lost. The call may have been carried out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LostAnswer {
     /// No answer came: the network failed, or the time ran out.
     Trouble(Trouble),
-    /// A status that says nothing of what was done, perhaps a proxy's.
+    /// A status that does not tell what was done, perhaps a proxy's.
     Status(u16),
     /// Status 200 with a body that can't be read.
     Unreadable,
@@ -121,8 +121,8 @@ impl Outcome {
         }
     }
 
-    /// What it makes of the run. A skipped check adds nothing: what made it skip speaks for itself, or
-    /// else the run is not judged, see [`RunReport::verdict`](super::RunReport::verdict).
+    /// The verdict that the outcome makes of the run. A skipped check adds nothing: what made it skip counts
+    /// itself, or else the run is not judged, see [`RunReport::verdict`](super::RunReport::verdict).
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         match self {
@@ -158,7 +158,7 @@ impl Outcome {
         }
     }
 
-    /// Whether a live call may follow: it passed, or there was nothing here that it could be about.
+    /// Whether a live call may follow: the check passed, or was skipped for want of TLS.
     #[must_use]
     pub fn lets_live(&self) -> bool {
         self.has_passed() || matches!(self, Self::Skipped(Skip::NoTls))

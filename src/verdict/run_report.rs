@@ -22,13 +22,13 @@ use crate::model::resumen::Resumen;
 pub struct RunReport {
     /// The command's name, such as `smoke`.
     pub command: &'static str,
-    /// The operation that it was for, or that a smoke ended with.
+    /// The operation that the run was for, or that a smoke ended with.
     pub operation: Option<OperationReport>,
     /// The deployment that the run was against.
     pub target: Target,
     /// The signed-in user's login name; none where the deployment did not give it.
     pub user: Option<String>,
-    /// The key figures, where they were asked for and had.
+    /// The key figures; none where they were not read.
     pub resumen: Option<Box<Resumen>>,
     /// The alerts that were expected, in the words of `--expect-alert`.
     pub expected_alerts: Vec<String>,
@@ -38,7 +38,7 @@ pub struct RunReport {
     pub selection: Selection,
     /// The checks' reports in the catalogue's order; those of a live call's steps last.
     pub checks: Vec<CheckReport>,
-    /// Requests that were sent and stand under no check: it ended before it could judge what came of them.
+    /// Requests that were sent and belong to no check, since the run ended before it could judge them.
     pub unjudged: usize,
     /// When the run began.
     pub started_at: Timestamp,
@@ -115,7 +115,8 @@ impl RunReport {
         tally
     }
 
-    /// The worst of its parts. What is known of a live call outranks the signal that ended the run.
+    /// The verdict on the run: the worst of its parts'. What is known of a live call outranks the signal that
+    /// ended the run.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         let worst = self.parts().max().unwrap_or(Verdict::Passed);
@@ -139,7 +140,7 @@ impl RunReport {
         checks().chain(unexplained.then_some(Verdict::NotJudged)).map(named)
     }
 
-    /// Every verdict that a part of it came to, from best to worst, each once.
+    /// Every verdict that a part of the run has, from best to worst, each once.
     #[must_use]
     pub fn verdicts(&self) -> Vec<Verdict> {
         let stopped = self.stopped_by.map(StopSignal::verdict);
@@ -149,7 +150,7 @@ impl RunReport {
         all
     }
 
-    /// Whether a live call left for the deployment. One that is broken never got there.
+    /// Whether a live call was sent. A broken one never left.
     #[must_use]
     pub fn live_was_sent(&self) -> bool {
         let sent = |check: &CheckReport| !matches!(check.outcome, Outcome::Broken(_));

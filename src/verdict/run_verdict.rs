@@ -20,7 +20,7 @@ pub enum Verdict {
     LiveRefused,
     /// The live call was made and is not confirmed.
     LiveUnconfirmed,
-    /// A live call was sent and what came of it is not known.
+    /// A live call was sent, and its result is not known.
     LiveUnknown,
     /// The run was ended by SIGINT or SIGQUIT.
     Interrupted,
@@ -29,7 +29,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The exit code. 2, usage or configuration, never comes from a run.
+    /// The exit code. A run never has 2, which is of usage or configuration.
     #[must_use]
     pub fn exit_code(self) -> u8 {
         match self {

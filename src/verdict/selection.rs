@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// Which checks a run was narrowed to. By default to none: every check runs.
+/// Which checks a run was narrowed to; by default every check runs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
     /// The globs of `--only`.
@@ -15,7 +15,7 @@ pub struct Selection {
     pub left_out: Vec<&'static str>,
     /// The checks among `left_out` that need another one that was skipped.
     pub taken_along: Vec<TakenAlong>,
-    /// The checks that run and lack a part of what they prove otherwise, for want of what was left out.
+    /// The checks that run but prove less, since checks that they need a part of are left out.
     pub in_part: Vec<&'static str>,
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::check_report::CheckReport;
 use super::outcome::Outcome;
 
-/// An earlier run of the same deployment, as much of it as tells what is new.
+/// An earlier run of the same deployment, as far as it shows what is new.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Earlier {
     /// The name under which the earlier run is kept.
@@ -20,7 +20,8 @@ pub struct Earlier {
     pub silent: Vec<String>,
 }
 
-/// What is new since an earlier run, and what is gone. Of a check that was silent in either run nothing is either.
+/// The codes that are new since an earlier run, and those that are gone. A check that was silent in either run
+/// counts for neither.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Since {
     /// The earlier run's name.

@@ -16,24 +16,24 @@ pub struct Target {
 }
 
 impl Target {
-    /// A deployment that is reached the plain way; `base_url` is `https://host[:port]`.
+    /// A deployment that is reached directly; `base_url` is `https://host[:port]`.
     #[must_use]
     pub fn new(base_url: impl Into<String>) -> Self {
         Self { base_url: base_url.into(), ..Self::default() }
     }
 }
 
-/// The way to the deployment where it is not the plain one, without any secret.
+/// The way to the deployment where it is not the direct one, without any secret.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RouteTaken {
     /// The address of the proxy that was given, without its credentials.
     pub proxy: Option<String>,
-    /// The address of the proxy on the way, whoever named it, without its credentials.
+    /// The address of the proxy on the way, whatever names it, without its credentials.
     pub via: Option<String>,
     /// The addresses that were given in place of the resolver's, as `HOST:PORT:ADDRESS[,ADDRESS]`.
     pub resolve: Option<String>,
     /// The path of the client certificate's file.
     pub cert: Option<String>,
-    /// The file of its key, where it is not in the certificate's.
+    /// The file of the client certificate's key, where it is another one.
     pub key: Option<String>,
 }

@@ -16,7 +16,7 @@ use crate::operate::limits::LIVE_TIMEOUT;
 use crate::operate::newer::{newer, newest};
 use crate::verdict::Outcome;
 
-/// Pages that are read: more live rows of one action than anybody has made since a call.
+/// Most pages that are read: more live rows of one action than anybody has made since a call.
 const PAGES: u64 = 10;
 
 /// The findings on the call that left this row; none of a call that is not recorded.
@@ -41,8 +41,8 @@ pub(super) async fn account(
     Ok(findings)
 }
 
-/// Rows of the call's action from about its time. What came later is another call's, and so are the rows of other
-/// runs on record.
+/// The rows of the call's action from about its time. Later rows are other calls', and so are the rows of other
+/// recorded runs.
 async fn beside(
     ctx: &Context<'_>,
     wanted: &Wanted,
@@ -57,7 +57,7 @@ async fn beside(
     newer(ctx, &first, PAGES, call.after_id, is_meant, trail).await
 }
 
-/// Whether it is the call's row, or one that was written so near to it and is no other run's.
+/// Whether the row is the call's, or one that was written so near to it and is no other run's.
 fn is_beside(other: &Row, row: &Row, near: SignedDuration, not_ids: &BTreeSet<u64>) -> bool {
     if other.id == row.id {
         return true;

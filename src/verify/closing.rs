@@ -6,21 +6,21 @@ use super::fate::CallFate;
 use crate::finding::{Finding, LiveFact, VerifyFact};
 use crate::operate::journal::{Journal, JournalEntry, JournalLine};
 
-/// A run of the journal whose operation is looked for, and how it may be closed.
+/// A run of the journal whose operation is searched for, and how it may be closed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Closing<'a> {
     /// The journal that has the run.
     pub journal: &'a dyn Journal,
     /// The run's first line.
     pub line: &'a JournalLine,
-    /// Whether the run is given up where its row was looked for in vain.
+    /// Whether the run is given up where its row is not found.
     pub abandon: bool,
     /// Whether the run's call was answered.
     pub answered: bool,
 }
 
 impl Closing<'_> {
-    /// The entry that closes the run; none while it is to stay open.
+    /// The entry that closes the run; `None` where it is to stay open.
     fn entry(&self, fate: &CallFate) -> Option<JournalEntry> {
         match fate {
             CallFate::Found(place, findings) => {
@@ -34,8 +34,8 @@ impl Closing<'_> {
         }
     }
 
-    /// Closes the run in the journal. Returns the finding that says so, or that the line could not be written, which
-    /// leaves the run open and does no harm; none where the run is to stay open.
+    /// Closes the run in the journal, and gives the finding on that. A line that can't be written leaves the run
+    /// open and does no harm. `None` where the run is to stay open.
     pub(super) fn close(&self, fate: &CallFate) -> Option<Finding> {
         let entry = self.entry(fate)?;
         let how = match &entry {

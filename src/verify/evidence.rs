@@ -13,7 +13,7 @@ use crate::model::historial::{HistorialQuery, MOST_ROWS, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer, timestamp};
 use crate::operate::prepare;
 
-/// Newest rows of any kind, of which the first is the last rehearsal's or a later one.
+/// Newest rows of any kind, the first of which is the last rehearsal's or a later one.
 const NEWEST: u64 = 20;
 
 /// The result of looking for that evidence.
@@ -66,7 +66,7 @@ async fn rehearse(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Re
     if findings.iter().any(Finding::is_failure) { Err(Doubt::RehearsalWrong) } else { Ok(answer.value) }
 }
 
-/// The time from the newest row of before the sending to our rehearsal's, both by the server's clock.
+/// The time from the newest row before the sending to our rehearsal's row, both by the server's clock.
 async fn elapsed_there(
     ctx: &Context<'_>,
     wanted: &Wanted,
@@ -100,7 +100,7 @@ async fn came(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) -> Result<Optio
     }
 }
 
-/// Whether a page on which this was found may lack a row that is there.
+/// Whether a page with this finding may lack a row that exists.
 fn hides_rows(finding: &Finding) -> bool {
     matches!(
         finding.fact,

@@ -34,7 +34,7 @@ pub struct Expectation {
 }
 
 impl Expectation {
-    /// Reads `path<=number`; a path's parts are joined by dots. `None` for anything else.
+    /// Parses `path<=number`; a path's parts are joined by dots. `None` for another text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let at = text.find(['<', '>', '=', '!'])?;
@@ -79,8 +79,8 @@ impl Expectation {
         if holds { Ok(()) } else { Err(got) }
     }
 
-    /// The value at the path. A name alone is looked for in the two parts of a maintenance too, where only
-    /// one of them may have it.
+    /// The value at the path. A name alone is searched in the two parts of a maintenance too, where only one of
+    /// them may have it.
     fn find<'a>(&self, payload: &'a Value) -> Option<&'a Value> {
         let at = |from: &'a Value| self.path.iter().try_fold(from, |value, part| value.get(part));
         if let Some(value) = at(payload) {

@@ -15,7 +15,7 @@ pub(super) enum CallFate {
     Missing {
         /// The findings on the search.
         findings: Vec<Finding>,
-        /// The call is over, since it was answered or the time for its answer has passed.
+        /// Whether the call is over: it was answered, or the time for its answer has passed.
         is_over: bool,
     },
 }

@@ -15,8 +15,8 @@ use crate::operate;
 pub(crate) const LIVE: [Action; 3] =
     [Action::RunApiMaintenance, Action::PurgeApiLogs, Action::DeactivateIdleApiClients];
 
-/// Whether it is the row that is looked for. What is known of its payload tells more than its parameters do:
-/// a server may have changed these.
+/// Whether the row is the one that is searched for. A known payload proves more than the parameters, which a
+/// server may have changed.
 #[must_use]
 pub(crate) fn is_wanted(row: &Row, wanted: &Wanted, since: Option<Timestamp>) -> bool {
     let late_enough = |since: Timestamp| timestamp::from_json(&row.timestamp).is_some_and(|at| at >= since);
@@ -32,7 +32,7 @@ pub(crate) fn is_wanted(row: &Row, wanted: &Wanted, since: Option<Timestamp>) ->
         }
 }
 
-/// Whether it stands where the row may stand, and can't be read: it may be the one that is looked for.
+/// Whether the row is where the wanted one may be, and can't be read, so that it may be the wanted one.
 #[must_use]
 pub(crate) fn may_be(row: &Row, wanted: &Wanted) -> bool {
     let unread =
@@ -40,7 +40,7 @@ pub(crate) fn may_be(row: &Row, wanted: &Wanted) -> bool {
     is_in_reach(row, wanted) && wanted.operation.as_ref().is_none_or(unread)
 }
 
-/// A live row that fits in everything but its payload and its time.
+/// Whether the row is a live one that fits in everything but its payload and its time.
 fn is_in_reach(row: &Row, wanted: &Wanted) -> bool {
     let action = row.action.parse::<Action>().ok().filter(|action| LIVE.contains(action));
     action.is_some()
@@ -64,7 +64,7 @@ pub(crate) fn recorded(row: &Row) -> Finding {
     })
 }
 
-/// The operation that left a row, by what its payload echoes.
+/// The operation that left a row, by the parameters that its payload echoes.
 #[must_use]
 pub(crate) fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
     let small = |number: u64| u32::try_from(number).ok();
@@ -93,8 +93,8 @@ pub(crate) fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
     }
 }
 
-/// The totals, and whether they add up. Of what is not on record here it is known that it was found, and no
-/// more.
+/// The findings on the totals, and whether they add up. Of an operation that is not recorded here only its totals
+/// are told.
 #[must_use]
 pub(crate) fn totals(row: &Row, on_record: bool) -> Vec<Finding> {
     let Some((operation, answer)) = operation_of(row) else {
@@ -133,7 +133,7 @@ pub(crate) fn missing(wanted: &Wanted, waited_ms: u64) -> Fact {
     }
 }
 
-/// Every expectation that does not hold; all hold where there is none.
+/// Every expectation that does not hold; or the fact that all hold.
 #[must_use]
 pub(crate) fn expectations(expectations: &[Expectation], payload: &Value) -> Vec<Finding> {
     let failed = expectations.iter().filter_map(|it| {

@@ -41,10 +41,10 @@ pub const STEPS: [&str; 6] = ["row", "totals", "expectations", "last-operation",
 
 /// A place where downloaded exports are stored.
 pub(crate) trait ExportStore {
-    /// Keeps a file, whole or not at all, and says where.
+    /// Stores a file, whole or not at all, and gives its path.
     ///
     /// # Errors
-    /// The disk could not take the file.
+    /// An I/O error of the disk.
     fn keep(&self, name: &str, bytes: &[u8]) -> io::Result<String>;
 }
 
@@ -57,7 +57,7 @@ pub(crate) struct VerificationResult {
     pub row: Option<Row>,
 }
 
-/// Looks for the row for as long as `within`, and then for everything that must follow from it.
+/// Searches for the row, for at most `within`, and then judges everything that must follow from it.
 pub(crate) async fn run(
     ctx: &Context<'_>,
     wanted: &Wanted,
@@ -116,8 +116,8 @@ pub(crate) async fn run(
     result
 }
 
-/// Finds out what became of each of these runs, oldest first, and ends it in the journal. None is given up.
-/// One that was not done is a warning: what follows may go on.
+/// Finds out the result of each of these runs, oldest first, and closes it in the journal. None is given up. A run
+/// that was not done is a warning: the operation that follows may go on.
 pub(crate) async fn settle(
     ctx: &Context<'_>,
     runs: &[RecordedRun],
@@ -143,7 +143,7 @@ pub(crate) async fn settle(
     Ok(findings)
 }
 
-/// Looks for the row, and where it is surely not there for what shows that it was not done.
+/// Searches for the row, and where it certainly does not exist, for the proof that nothing was done.
 async fn look_for(
     ctx: &Context<'_>,
     wanted: &Wanted,
@@ -181,8 +181,7 @@ async fn look_for(
     Ok(CallFate::Missing { findings, is_over })
 }
 
-/// Whether this doubt arises only once both clocks have shown that the time for the answer has passed. One that may
-/// arise before says nothing of that.
+/// Whether this doubt arises only after both clocks have shown that the time for the answer has passed.
 fn came_after_the_timeout(doubt: Doubt) -> bool {
     match doubt {
         Doubt::ClientGone | Doubt::RowsFewer | Doubt::RowsAged | Doubt::PageWrong | Doubt::RowCame => true,
@@ -196,14 +195,14 @@ fn came_after_the_timeout(doubt: Doubt) -> bool {
     }
 }
 
-/// The claim of a call that is over would hold up the next run for as long as a call may take.
+/// Withdraws the claim of a call that is over, which would hold up the next run for as long as a call may take.
 async fn withdraw_claim(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) {
     if let Some(name) = wanted.claim {
         acquire::withdraw(ctx, name, trail).await;
     }
 }
 
-/// The row with its totals, and with what the call has done beside them.
+/// Judges the row: its totals, and what else the call has done.
 async fn found(
     ctx: &Context<'_>,
     wanted: &Wanted,
@@ -244,7 +243,7 @@ fn with(outcome: Outcome, more: impl Iterator<Item = Finding>) -> Outcome {
     }
 }
 
-/// Downloads the page that the row stands on, keeps it where that was asked for, and finds the row in it.
+/// Downloads the page that has the row, stores it where that was asked for, and finds the row in it.
 async fn export(
     ctx: &Context<'_>,
     place: &RowLocation,

@@ -26,7 +26,7 @@ impl From<Doubt> for Unproved {
     }
 }
 
-/// The clients and log rows that were to go and are there still; none for what was no part of the call.
+/// The clients and log rows that were to go and are still there; none for what was no part of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NotDoneProof {
     /// Clients that are still candidates by name.
@@ -35,11 +35,11 @@ pub(crate) struct NotDoneProof {
     pub rows: Option<u64>,
 }
 
-/// `retain_days` that no rehearsal is sent with: there they name a run that is about to be live.
+/// `retain_days` of claims and withdrawals, with which no other rehearsal is sent.
 const RESERVED: [u32; 2] = [3648, 3649];
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// A call of which it may be shown that it was not done.
+/// A call that may be proved not to have been done.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct UnansweredCall {
     operation: Operation,
@@ -76,13 +76,13 @@ impl UnansweredCall {
         Ok(Self { operation, at, timeout, clients, rows })
     }
 
-    /// The time since its sending, by our clock. Where that was set back meanwhile it is less than none.
+    /// The time since the call's sending, by our clock; negative where the clock was set back.
     #[must_use]
     pub(crate) fn since(&self, now: Timestamp) -> SignedDuration {
         now.duration_since(self.at)
     }
 
-    /// Whether the time that its answer is waited for has passed by this clock.
+    /// Checks that the time for the call's answer has passed by this clock.
     ///
     /// # Errors
     /// How long it is until then.
@@ -96,7 +96,7 @@ impl UnansweredCall {
         Err(Unproved { why: Doubt::TooSoon, left_s: Some(left_s) })
     }
 
-    /// The rehearsal that tells. A purge's candidates are counted whatever `max_delete` is.
+    /// The rehearsal that the proof compares. A purge's candidates are counted whatever `max_delete` is.
     #[must_use]
     pub(crate) fn telling(&self) -> Operation {
         with(&self.operation, |limit| limit)

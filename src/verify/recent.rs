@@ -10,7 +10,7 @@ use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
 
-/// Newest rows that are looked at, by id and by time.
+/// Newest rows that are read, by id and by time.
 const ROWS: u64 = 20;
 
 /// Looks for a live maintenance within half of `interval`, by any user.
@@ -33,7 +33,8 @@ pub(crate) async fn look(
     Ok(vec![judge(&by_id.items, &by_time.items, now, interval / 2)])
 }
 
-/// `by_id` and `by_time` are the newest rows of live maintenances, newest first; `now` is the server's clock.
+/// Judges whether a maintenance was done in this turn. `by_id` and `by_time` are the newest rows of live
+/// maintenances, newest first; `now` is the server's clock.
 #[must_use]
 pub(crate) fn judge(by_id: &[Row], by_time: &[Row], now: Option<Timestamp>, within: Duration) -> Finding {
     let within = SignedDuration::try_from(within).unwrap_or(SignedDuration::MAX);

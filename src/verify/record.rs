@@ -14,7 +14,7 @@ pub struct RecordedRun {
     pub line: JournalLine,
     /// What is known of the call's row.
     pub wanted: Wanted,
-    /// Whether it is not known yet what became of the call.
+    /// Whether the call's result is not known yet.
     pub is_open: bool,
 }
 
@@ -23,11 +23,11 @@ pub struct RecordedRun {
 pub(crate) enum NoRunReason {
     /// The journal has no run on this deployment.
     NoRun,
-    /// Runs on it, and none of them has sent anything; of the last one.
+    /// The runs on it have sent nothing; this is the last of them.
     NotSent(UnsentRun),
 }
 
-/// The runs on a deployment of which it is not known what became of them, oldest first.
+/// The runs on a deployment whose result is not known, oldest first.
 #[must_use]
 pub(crate) fn open(lines: &[JournalLine], base_url: &str) -> Vec<RecordedRun> {
     let here = Here::of(lines, base_url);
@@ -64,7 +64,8 @@ struct Here<'l> {
     base_url: &'l str,
     /// The names of runs whose result is not known.
     open: HashSet<&'l str>,
-    /// The rows that are known to be runs' own, with their run. Another deployment's row may have the same id.
+    /// The rows that are known to be runs' own, each with its run's name. Another deployment's row may have the
+    /// same id.
     rows: Vec<(u64, &'l str)>,
 }
 
@@ -82,7 +83,7 @@ impl<'l> Here<'l> {
     }
 }
 
-/// The last run on this deployment, behind `chosen`, that has done nothing.
+/// The last run on this deployment after `chosen` that has done nothing.
 fn last_refused(lines: &[JournalLine], base_url: &str, chosen: Option<&JournalLine>) -> Option<UnsentRun> {
     let later = match chosen {
         Some(chosen) => lines.iter().skip_while(|line| *line != chosen).skip(1).collect::<Vec<_>>(),

@@ -14,11 +14,11 @@ use crate::model::{Action, timestamp};
 use crate::operate::limits::pauses;
 use crate::verdict::Outcome;
 
-/// Rows are looked for by id, and two that were written at the same time may have theirs the other way
-/// round: so much older than `--since` is old enough to stop at.
+/// How much older than `--since` a row has to be for the search to end: it goes by id, and two rows of the same
+/// time may have their ids the other way round.
 const MARGIN: SignedDuration = SignedDuration::from_hours(1);
 
-/// A row of the historial, and the query of the page that it stands on.
+/// A row of the historial, and the query of the page that has it.
 #[derive(Debug, Clone)]
 pub(crate) struct RowLocation {
     /// The row that was found.
@@ -30,17 +30,17 @@ pub(crate) struct RowLocation {
 /// The result of a search for a row, where every page that it needs could be read.
 pub(super) enum SearchResult {
     Found(Box<RowLocation>),
-    /// More than one row can be the one that is looked for; their ids.
+    /// More than one row can be the wanted one; their ids.
     Ambiguous(Vec<u64>),
     Missing {
         waited_ms: u64,
     },
 }
 
-/// Looks for the row again and again, for `within` at the most.
+/// Searches for the row again and again, for at most `within`.
 ///
 /// # Errors
-/// The historial or resumen could not be read, or has more rows than the API lets anybody read.
+/// The outcome of a read that failed, or of a historial with more rows than the API lets be read.
 pub(super) async fn find(
     ctx: &Context<'_>,
     wanted: &Wanted,
@@ -114,7 +114,7 @@ async fn look(
     Ok(place.map_or(MISSING, |place| SearchResult::Found(Box::new(place))))
 }
 
-/// The newest rows of an action that can be it: one, or two where one is not enough to be sure.
+/// The newest rows of an action that can be the wanted one: one, or two where one is not enough to be sure.
 async fn newest(
     ctx: &Context<'_>,
     action: Action,
@@ -152,10 +152,11 @@ async fn newest(
     }
 }
 
-/// The row with this id: looked for from the newest page on, and then from the oldest, until it can't come any more.
+/// The row with this id, searched from the newest page, and then from the oldest, until it can't come any more.
 ///
 /// # Errors
-/// The historial could not be read, or the row may stand further from both ends than the API's largest offset.
+/// The outcome of a read of the historial that failed; or the row may be further from both ends than the API's
+/// largest offset.
 pub(super) async fn by_id(
     ctx: &Context<'_>,
     id: u64,

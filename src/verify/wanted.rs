@@ -19,12 +19,12 @@ pub enum Since {
     At(Timestamp),
 }
 
-/// Which operation is looked for, and what is known of it. What is empty rules out nothing.
+/// The operation that is searched for, and what is known of it. An empty field excludes nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// The action of the operation; none allows every live action.
     pub action: Option<Action>,
-    /// The time from which on its row may have been written.
+    /// The time from which on the operation's row may have been written.
     pub since: Option<Since>,
     /// Login name of the user who called it.
     pub user: Option<String>,
@@ -36,21 +36,21 @@ pub struct Wanted {
     pub up_to_id: Option<u64>,
     /// The ids of rows that are other runs'.
     pub not_ids: BTreeSet<u64>,
-    /// The run that was confirmed by this row saw no effect.
+    /// Whether the run that this row confirmed saw no effect of its call.
     pub without_effect: bool,
     /// The operation with the parameters that it was called with.
     pub operation: Option<Operation>,
     /// The payload that the row must have.
     pub payload: Option<Value>,
-    /// A live call was sent and not answered: without a row it was not recorded.
+    /// Whether the operation is of a live call that was not answered: without a row nothing was recorded.
     pub unanswered: bool,
-    /// A report or the journal tells of it: it was sent by this tool.
+    /// Whether a report or the journal has the operation, so that this program sent it.
     pub on_record: bool,
     /// What the operation's rehearsal had shown; none where that is not recorded.
     pub rehearsed: Option<RehearsalRecord>,
-    /// The claim that let it go; none where that is not on record.
+    /// The name of the claim that let it be sent; none where that is not recorded.
     pub claim: Option<u32>,
-    /// The codes of what was wrong with the run that sent it, as it is on record.
+    /// The codes of the failures of the run that sent it, as recorded.
     pub failures: Vec<String>,
     /// The journal's record of the sending, where it is to be proved that the call was not done.
     pub mark: Option<SendingRecord>,
@@ -63,7 +63,7 @@ pub struct Wanted {
 /// A live run that ended before it sent its call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnsentRun {
-    /// When it ended, by our clock, as its line in the journal says.
+    /// When that run ended, by our clock, as its line in the journal says.
     pub at: String,
     /// The id of the step at which it ended.
     pub step: String,
@@ -72,11 +72,11 @@ pub struct UnsentRun {
 /// What the journal records of a call's sending, beside what identifies its row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendingRecord {
-    /// When its line was written, by our clock; none where that can't be read.
+    /// When the line was written, by our clock; none where that can't be read.
     pub at: Option<Timestamp>,
     /// What the call's rehearsal had shown; none in a line of an earlier version.
     pub rehearsed: Option<RehearsalRecord>,
-    /// How long its answer was waited for; none in a line of an earlier version.
+    /// How long the call's answer was awaited; none in a line of an earlier version.
     pub timeout: Option<Duration>,
 }
 

@@ -47,8 +47,9 @@ impl Reach {
         self.one_end().saturating_mul(2)
     }
 
-    /// Where the row stands whose place by `id` ascending is `index`: from the front as far as offsets go, and
-    /// from the other end beyond. An offset larger than the largest means that it can't be reached.
+    /// The offset and direction by which the row is read whose place by `id` ascending is `index`: from the front
+    /// as far as offsets go, and from the other end beyond. An offset above the largest means that the row can't
+    /// be reached.
     fn place(self, index: u64, total: u64) -> (u64, SortDir) {
         let Self { page, max_offset } = self;
         if index < self.one_end() {
@@ -81,7 +82,7 @@ enum Asked {
         dir: SortDir,
     },
     Edge(SortDir),
-    /// How many rows there are now, where a walk goes on from an earlier one.
+    /// The number of rows now, where a walk goes on from an earlier one.
     Recount,
 }
 
@@ -89,7 +90,7 @@ enum Asked {
 #[derive(Debug, Clone, Copy)]
 struct Current {
     window: Window,
-    /// How many of its rows have been read; also the place of the next one, by `id` ascending.
+    /// How many of the window's rows have been read; also the place of the next row, by `id` ascending.
     index: u64,
     /// How many rows the window has, by the newest answer.
     total: u64,
@@ -115,9 +116,9 @@ pub(crate) struct Walk {
     pages: u64,
     /// Whether the next question must be how many rows there are now, as after going on from an earlier walk.
     recount: bool,
-    /// Whether the last row that is held of the current window must be seen again in its place.
+    /// Whether the last kept row of the current window must be seen again in its place.
     anchored: bool,
-    /// Ids near the end of the window before, and near the end of this one.
+    /// Ids of rows near the end of the window before, and near the end of this one.
     near: (HashSet<u64>, HashSet<u64>),
 }
 
@@ -150,14 +151,14 @@ impl Walk {
         self.rows_total
     }
 
-    /// Rows that were read so far and are to be held; without those that the last answer brought these can
-    /// be fewer than before, where rows of the window are gone since it was begun.
+    /// Rows that were read so far and are to be kept, apart from those of the last answer. They can become fewer,
+    /// where rows of the window have gone since it was begun.
     #[must_use]
     pub(crate) fn visited(&self) -> u64 {
         self.visited
     }
 
-    /// What to ask next; `None` when everything has been read.
+    /// The read to make next; `None` when everything has been read.
     pub(crate) fn next_query(&mut self) -> Option<HistorialQuery> {
         if self.recount {
             self.asked = Asked::Recount;
@@ -181,8 +182,8 @@ impl Walk {
         Some(self.query(window, SortBy::Id, SortDir::Asc, self.reach.page, 0))
     }
 
-    /// What will be asked after the question that is under way, if its answer is a full page and nothing else has
-    /// changed; `None` where that can't be told, or nothing will be.
+    /// The read after the one under way, if its answer is a full page and nothing else has changed; `None` where
+    /// that is not known, or there is none.
     #[must_use]
     pub(crate) fn likely_query(&self) -> Option<HistorialQuery> {
         let forward = matches!(self.asked, Asked::Page { dir: SortDir::Asc, .. }) && !self.anchored;
@@ -216,10 +217,10 @@ impl Walk {
         }
     }
 
-    /// Takes the answer to the last question and gives the rows that are new, by `id` ascending.
+    /// Takes the answer to the last question, and gives the new rows by `id` ascending.
     ///
     /// # Errors
-    /// A row twice, a hole, or a day with more rows than can be reached.
+    /// A row that came twice, a hole, or a day with more rows than can be reached.
     pub(crate) fn take<T: Keyed>(&mut self, total: u64, rows: Vec<T>) -> Result<Vec<T>, ListingFact> {
         match self.asked {
             Asked::Nothing => Ok(Vec::new()),
@@ -263,7 +264,8 @@ impl Walk {
         self.page(total, 0, SortDir::Asc, rows)
     }
 
-    /// Cuts the window in two, if it is more than a day.
+    /// Cuts the window in two, if it has more than one day, and tells whether it did; a single day must be within
+    /// reach.
     fn cut(&mut self, window: Window, total: u64) -> Result<bool, ListingFact> {
         let (Some(first), Some(last)) = self.edges else { return Ok(false) };
         if let Some((left, right)) = window.halves((first, last)) {
@@ -331,7 +333,7 @@ impl Walk {
         Ok(rows)
     }
 
-    /// Ids grow within a window, and a row near the border of two windows stands in one of them.
+    /// Checks that ids grow within a window, and that a row near the border of two windows is in one of them.
     fn look_at<T: Keyed>(&mut self, row: &T, current: &mut Current, offset: u64) -> Result<(), ListingFact> {
         let id = row.id();
         if current.last_id.is_some_and(|last| id <= last) || self.near.0.contains(&id) {
@@ -354,8 +356,8 @@ impl Walk {
         Err(ListingFact::WalkDayTooFull { day, rows: current.total, most: self.reach.both_ends() })
     }
 
-    /// Rows of this window are gone since it was begun, so that the others have moved: it is read once more.
-    /// What is held of it is to be let go, see [`Self::visited`].
+    /// Reads the current window again from its beginning, since rows of it have gone and the others have moved.
+    /// Its kept rows are to be dropped, see [`Self::visited`].
     fn begin_anew(&mut self, current: &Current) {
         self.current = None;
         self.asked = Asked::Nothing;

@@ -61,12 +61,12 @@ impl Walk {
     }
 }
 
-/// A walk that is given back the rows it had, before it goes on.
+/// A walk to which the rows of an earlier one are given back before it goes on.
 #[derive(Debug)]
 pub(crate) struct Resume {
     walk: Walk,
     current: Option<Begun>,
-    /// Windows whose rows are still to come, the one that they are of first.
+    /// Windows whose rows are still to be given back, with their numbers; the first is that of the next row.
     stretches: VecDeque<(Window, u64)>,
     /// How many of the current window's rows have been given back, and the last of them.
     cursor: Current,
@@ -85,7 +85,7 @@ impl Resume {
         Self { walk, current, stretches, cursor: beginning(first) }
     }
 
-    /// Takes the next row back; false where the walk can't have had it there.
+    /// Gives the next row back; `false` where the walk can't have had it there.
     pub(crate) fn hold<T: Keyed>(&mut self, row: &T) -> bool {
         while self.stretches.front().is_some_and(|it| self.cursor.index >= it.1) {
             self.enter_next();
@@ -104,7 +104,7 @@ impl Resume {
         self.cursor = beginning(self.stretches.front().map_or(self.walk.whole, |it| it.0));
     }
 
-    /// The walk, which goes on; none where rows are missing.
+    /// The walk, ready to go on; `None` where rows are missing.
     #[must_use]
     pub(crate) fn end(mut self) -> Option<Walk> {
         let rest = usize::from(self.current.is_some());

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// Days of the server's time zone, both ends included; an open end has no bound.
+/// A span of days in the server's time zone, both ends included; an end may be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Window {
     /// The first day; `None` is open.
@@ -14,9 +14,9 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    /// Two windows that are this one, without a gap and without a day in both; `None` where it is one day.
+    /// This window as two, without a gap and without a common day; `None` where it is one day.
     ///
-    /// `edges` are the days of the earliest and the latest row, by which an open end is cut. The ends
+    /// `edges` are the days of the earliest and the latest row, by which an open end is cut. The open ends
     /// themselves stay open, so that no row falls out of them.
     #[must_use]
     pub(crate) fn halves(self, edges: (Date, Date)) -> Option<(Self, Self)> {

@@ -18,7 +18,7 @@ use crate::runs::story::Story;
 
 /// Days of the calendar: a year in whole weeks.
 const YEAR: i64 = 371;
-/// Runs that are drawn and have details, the last ones.
+/// Most runs that are drawn and have details; the last ones.
 const MOST_RUNS: usize = 400;
 /// Width and height of a chart in its own units.
 const WIDTH: f64 = 720.0;
@@ -33,11 +33,11 @@ pub(crate) struct Drawn<'a> {
     pub now: Timestamp,
     /// The day of a moment in the reader's time zone.
     pub day_of: &'a dyn Fn(Timestamp) -> Date,
-    /// A run's own report in lines; none of one that can't be read.
+    /// A run's own report in lines; `None` where it can't be read.
     pub told: &'a dyn Fn(&Entry) -> Option<String>,
 }
 
-/// The page. `runs` are those of the story, the oldest first.
+/// The page. `runs` are the runs that the story is about, the oldest first.
 #[must_use]
 pub(crate) fn page(drawn: &Drawn<'_>, story: &Story<'_>, runs: &[Entry]) -> String {
     let Drawn { lang, of, now, day_of, told } = *drawn;
@@ -88,7 +88,7 @@ fn head(lang: Lang, title: &str, story: &Story<'_>) -> Markup {
     }
 }
 
-/// A day green where every run passed, red where none did.
+/// The colour of a day: green where every run passed, red where none did.
 fn mood(day: &Day) -> &'static str {
     match (day.runs, day.passed) {
         (0, _) => "none",

@@ -27,7 +27,7 @@ pub(crate) struct Shown<'a> {
     pub columns: Option<usize>,
 }
 
-/// Lines for a person. `runs` are those of the story, the oldest first.
+/// The lines for a person. `runs` are the runs that the story is about, the oldest first.
 #[must_use]
 pub(crate) fn human(shown: &Shown<'_>, story: &Story<'_>, runs: &[Entry]) -> String {
     let Shown { lang, of, limit, unicode, columns } = *shown;
@@ -57,7 +57,7 @@ pub(crate) fn human(shown: &Shown<'_>, story: &Story<'_>, runs: &[Entry]) -> Str
     text
 }
 
-/// The last column, before which the profiles stand where runs have any.
+/// The place of the last column, before which the profiles are inserted where runs have any.
 const WHAT_FAILED: usize = 5;
 
 fn table(text: &mut String, shown: &Shown<'_>, runs: &[Entry]) {
@@ -104,7 +104,7 @@ fn row(lang: Lang, place: usize, entry: &Entry) -> Vec<String> {
     ]
 }
 
-/// A row, and what went wrong below it where there is no room beside the other cells.
+/// A row; what went wrong stands below it where it does not fit beside the other cells.
 fn lines(row: &[String], widths: &[usize], columns: Option<usize>) -> Vec<String> {
     /// The column where a run's moment begins, behind its number.
     const BELOW: usize = 6;

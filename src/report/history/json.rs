@@ -7,7 +7,7 @@ use crate::runs::days::Day;
 use crate::runs::entry::{Entry, Scope};
 use crate::runs::story::{Change, Changed, Flicker, Outage, Pace, Rate, Slow, Story, Streak};
 
-/// The schema. Fields are added under the same number; a change of meaning raises it.
+/// The schema's name. Fields are added under the same number; a change of meaning raises it.
 const SCHEMA: &str = "pointctl.history/1";
 
 /// The history as one JSON object. `runs` are the last ones, of `total`, the newest first.

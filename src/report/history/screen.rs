@@ -19,7 +19,7 @@ pub(crate) fn screen(lang: Lang, run: &RunReport) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Which run it is, in the line above its report.
+/// The line above the report, which says which run it is.
 #[must_use]
 pub(crate) fn heading(lang: Lang, entry: &Entry) -> String {
     let begun = telling::moment(lang, entry.at);

@@ -12,7 +12,7 @@ use crate::runs::days::Day;
 use crate::runs::entry::{Entry, Scope};
 use crate::runs::story::{Change, Changed, Flicker, MONTH, Outage, Pace, Rate, Slow, Story, Streak};
 
-/// How many of a kind are told, the last ones.
+/// Most events of a kind that are told; the last ones.
 const MOST_TOLD: usize = 5;
 
 /// A label, and the text below it.
@@ -124,7 +124,8 @@ fn change(lang: Lang, it: &Change<'_>) -> String {
     format!("{}: {what}", moment(lang, it.at.at))
 }
 
-/// `exports-agree: the header is not the contract's; bounds: …`; the cause alone of a deployment that was down.
+/// What failed, such as `exports-agree: the header is not the contract's; bounds: …`; the cause alone where the
+/// deployment was down.
 #[must_use]
 pub(crate) fn what_failed(lang: Lang, entry: &Entry) -> String {
     /// Most checks that are named; dots stand for more.
@@ -142,7 +143,7 @@ pub(crate) fn what_failed(lang: Lang, entry: &Entry) -> String {
     if more > 0 { format!("{}; +{more}", named.join("; ")) } else { named.join("; ") }
 }
 
-/// `FAILED`: a verdict without what follows it; one that nobody knows as it is.
+/// A verdict's word, such as `FAILED`; an unknown code stands as it is.
 #[must_use]
 pub(crate) fn verdict(lang: Lang, entry: &Entry) -> String {
     lang.verdict_named(&sanitize(&entry.verdict)).to_owned()
@@ -171,8 +172,8 @@ pub(crate) fn day(lang: Lang, date: Date) -> String {
     lang.day(&date.to_string())
 }
 
-/// Bars of a figure over the days of the story, each with its least and its greatest; none of a figure of which fewer
-/// than three days are known.
+/// The bars of each figure over the story's days, with its least and greatest value; none of a figure that is
+/// known for fewer than three days.
 #[must_use]
 pub(crate) fn figures(lang: Lang, story: &Story<'_>, unicode: bool) -> Vec<Line> {
     let words = words::of(lang);
@@ -194,7 +195,7 @@ pub(crate) fn figures(lang: Lang, story: &Story<'_>, unicode: bool) -> Vec<Line>
     lines.into_iter().flatten().collect()
 }
 
-/// A bar for each day, and a gap for one of which nothing is known.
+/// A bar for each day, and a gap for a day without a value.
 fn bars(values: &[Option<f64>], unicode: bool) -> String {
     let gap = if unicode { '·' } else { ' ' };
     let heights: Vec<u64> = values.iter().map(|it| it.map_or(0, thousandths)).collect();
@@ -202,7 +203,7 @@ fn bars(values: &[Option<f64>], unicode: bool) -> String {
     bars.chars().zip(values).map(|(bar, it)| if it.is_some() { bar } else { gap }).collect()
 }
 
-/// A rate may be a part of one percent, and a bar is of whole numbers.
+/// A value in thousandths: bars are of whole numbers, and a rate may be a part of one percent.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bar has eight heights")]
 fn thousandths(value: f64) -> u64 {
     (value * 1000.0) as u64

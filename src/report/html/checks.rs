@@ -110,7 +110,7 @@ impl Page {
         }
     }
 
-    /// The findings, the worst first. What a code means stands at the first one of it.
+    /// The findings, the worst first. A code's explanation stands at its first finding.
     fn findings(&self, check: &CheckReport) -> Markup {
         let by_weight = |severity| of(check, severity);
         let all: Vec<_> =

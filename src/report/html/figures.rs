@@ -9,7 +9,7 @@ use crate::model::resumen::{Alerta, Day, Nivel, Resumen};
 use crate::report::words::number;
 use crate::verdict::RunReport;
 
-/// The chart's own units, about the pixels of a small telephone.
+/// The chart's width in its own units, about the pixels of a small telephone.
 const WIDTH: f64 = 340.0;
 const TOP: f64 = 18.0;
 const BASE: f64 = 140.0;
@@ -147,7 +147,8 @@ impl Page {
         }
     }
 
-    /// A day's errors are requests of that day too: their bar stands in that of the requests.
+    /// The bars of a day: its errors are requests of that day too, so that their bar stands inside that of the
+    /// requests.
     fn bars(&self, day: &Day, (left, width): (f64, f64), most: u64) -> Markup {
         let (middle, label) = (left + width / 2.0, self.short(&day.day));
         let bar = |count: u64| height(count, most);
@@ -164,7 +165,7 @@ impl Page {
         }
     }
 
-    /// `11-24` of `2026-11-24`, in Spanish `24/11`; of what is not a day no more than fits.
+    /// A day in short, `11-24` of `2026-11-24` or in Spanish `24/11`; of another text as much as fits.
     fn short(&self, day: &str) -> String {
         let day = self.lang.day(day);
         let letters: Vec<_> = day.rsplit_once('/').map_or(&*day, |(short, _)| short).chars().collect();
@@ -222,7 +223,7 @@ impl Page {
     }
 }
 
-/// Whether the run sent a live call, so far as it knows. One that is looked for afterwards was sent by another run.
+/// Whether the run sent a live call, as far as it knows. The operation of `verify` was sent by another run.
 fn is_sent(report: &RunReport) -> bool {
     report.command != "verify" && report.operation.as_ref().is_some_and(|it| it.after_id.is_some())
 }

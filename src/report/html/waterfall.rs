@@ -8,9 +8,9 @@ use super::{Page, duration};
 use crate::http::Exchange;
 use crate::verdict::RunReport;
 
-/// The bar's own units, stretched to whatever room there is.
+/// The width of a bar in its own units, stretched to the room that there is.
 const WIDTH: f64 = 1000.0;
-/// A phase that is too short to be seen is shown all the same.
+/// The least width of a phase, so that a short one can be seen.
 const NARROWEST: f64 = 2.0;
 
 impl Page {
@@ -91,8 +91,8 @@ impl Page {
 /// The CSS class of each phase, in the order of [`crate::http::Phases::named`].
 const CLASSES: [&str; 5] = ["dns", "connect", "tls", "first", "body"];
 
-/// The bar's parts with their begin and length. The phases are those of the last try: of several it stands
-/// at the end, after the others and the pauses between. What came to no end has time that is in no phase.
+/// The parts of a request's bar with their beginnings and lengths. The phases are those of the last try, which
+/// stands at the end, after the others and the pauses. Time of an unfinished phase is in no part.
 fn parts(exchange: &Exchange) -> Vec<(&'static str, Duration, Duration)> {
     let phases: Vec<_> = exchange.phases.iter().flat_map(|it| it.named()).zip(CLASSES).collect();
     let known: Duration = phases.iter().filter_map(|((_, took), _)| *took).sum();

@@ -8,7 +8,7 @@ use crate::report::explain;
 use crate::report::words::Wording;
 use crate::verdict::{Outcome, RunReport, Verdict};
 
-/// Causes that the first box names; the list below it has all.
+/// Most causes that the first box names; the list below has all.
 const MOST_CAUSES: usize = 3;
 
 impl Page {
@@ -37,7 +37,7 @@ impl Page {
         html! { a href={"#code-" (of) "-" (code)} { code { (code) } } }
     }
 
-    /// Why the run came to what it came to, and in which checks.
+    /// Why the run has its verdict, and in which checks.
     pub(super) fn causes(&self, report: &RunReport) -> Markup {
         let mut causes: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
         for check in &report.checks {
@@ -69,7 +69,8 @@ impl Page {
     }
 }
 
-/// The clients deactivated and the log rows deleted by an operation that was done; none for what was no part of it.
+/// The clients deactivated and the log rows deleted by an operation that was done; `None` for what was no part of
+/// it.
 pub(super) fn totals(finding: &Finding) -> Option<(Option<u64>, Option<u64>)> {
     match finding.fact {
         Fact::Live(LiveFact::LiveDone { deactivated, deleted, .. })

@@ -19,11 +19,11 @@ use crate::verdict::{
     StopSignal, TakenAlong, Target,
 };
 
-/// The requests that were read, by their ids: those that several checks share are one.
+/// The requests that were read, by their ids: a request that several checks share is one.
 type Requests = BTreeMap<String, Arc<Exchange>>;
 
-/// The run of this report; none of what is no report of a run, or of another version's with a code that this one has
-/// no words for.
+/// The run of a report; `None` where the bytes are no report of a run, or one of another version with a code that
+/// this version does not know.
 #[must_use]
 pub(crate) fn run(report: &[u8]) -> Option<RunReport> {
     let report: Value = serde_json::from_slice(without_mark(report)).ok()?;

@@ -17,7 +17,7 @@ pub(super) struct RequestJson<'a> {
     /// The body of a rehearsal.
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a Value>,
-    /// Whose token it carried, where it was not the run's own.
+    /// Whose token the request had, where it was not the run's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<&'static str>,
     status: Option<u16>,

@@ -8,21 +8,21 @@ use crate::character::is_harmful;
 use crate::report::redact::Secrets;
 use crate::report::sanitize::json_without_commands;
 
-/// Writes each string when it is whole. Secrets are taken out of what it says and not out of how it is
-/// spelt, so that no quote or backslash of one can break the document; and what a terminal would act
-/// upon is escaped, which says the same to whoever parses it.
+/// Writes each string when it is complete. Secrets are redacted in the string's value and not in its spelling, so
+/// that a quote or backslash in one can't break the document. What a terminal would act on is escaped, which is
+/// the same value to a parser.
 #[derive(Debug)]
 pub(in crate::report) struct Text {
     pretty: PrettyFormatter<'static>,
-    /// Without indentation and line breaks. A formatter of its own for that would have everything that is written by
-    /// one a second time in the program.
+    /// Whether to leave out indentation and line breaks. A second formatter for that would double all serializing
+    /// code in the program.
     compact: bool,
     secrets: Secrets,
     string: String,
     longest: usize,
 }
 
-/// Characters of a string in a report: a server can send millions of them, five times over.
+/// Most characters of a string in a report: a server can send millions of them, five times over.
 const LONGEST: usize = 10_000;
 
 impl Text {

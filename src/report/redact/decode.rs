@@ -14,7 +14,7 @@ const WIDEST: usize = 4;
 struct Unit {
     bytes: [u8; WIDEST],
     count: usize,
-    /// A `+` that in a form's data is a space.
+    /// Whether it is a `+`, which in a form's data is a space.
     or_space: bool,
     /// How many bytes of the text it takes.
     length: usize,
@@ -40,10 +40,10 @@ impl Unit {
     }
 }
 
-/// How a text is read: as it is, as a URL's, and as JSON's or a debugger's.
+/// A way to read a text: as it is, percent-decoded, or as JSON or a debugger escapes.
 type Reading = fn(&[u8]) -> Unit;
 
-/// The readings in which something may stand for something else, with what that begins with.
+/// The readings with escapes, each with the bytes that begin one.
 const ESCAPES: [(Reading, &[u8]); 2] = [(percent, b"%+"), (escaped, br"\")];
 
 /// The places of the needles, in any reading. Each place is read by itself: a `%` or a backslash before a secret
@@ -100,7 +100,7 @@ fn end(text: &[u8], mut at: usize, needle: &Needle, read: Reading) -> Option<usi
     Some(at)
 }
 
-/// The bytes that a needle may begin with. Most places of a text have none of them, and a trace is long.
+/// The bytes that a needle may begin with: most places of a text have none of them, and a trace is long.
 fn begins(needles: &[Needle]) -> [bool; 256] {
     let mut begins = [false; 256];
     for needle in needles {
@@ -130,7 +130,7 @@ fn escaped(text: &[u8]) -> Unit {
     Unit { bytes, count, or_space: false, length }
 }
 
-/// The character of an escape at the text's begin, and its length.
+/// The character of an escape at the beginning of the text, and the escape's length.
 fn escape(text: &[u8]) -> Option<(char, usize)> {
     let [b'\\', kind, rest @ ..] = text else { return None };
     let simple = match kind {
@@ -153,7 +153,7 @@ fn braced(text: &[u8]) -> Option<(char, usize)> {
     Some((char::from_u32(hex(&text[1..end])?)?, end + 3))
 }
 
-/// `\u00e9`, or two of them for what is beyond 16 bits; from the first digit on.
+/// Reads the digits of `\u00e9`, or of two such escapes for a character beyond 16 bits, and the escape's length.
 fn utf16(text: &[u8]) -> Option<(char, usize)> {
     let first = hex(text.get(..4)?)?;
     if let Some(char) = char::from_u32(first) {

@@ -34,7 +34,7 @@ impl<W: io::Write> Rows for Csv<W> {
     }
 }
 
-/// The writer's own error, whose kind says whether somebody still reads.
+/// The I/O error in a CSV error, whose kind tells whether the output's reader is gone.
 fn failed(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
@@ -42,7 +42,7 @@ fn failed(error: csv::Error) -> io::Error {
     }
 }
 
-/// The cells of both exports. A timestamp that can't be read is left as it is.
+/// The cells of a row, as in both exports. A timestamp that can't be read is left as it is.
 pub(super) fn cells(entry: &Entry) -> [String; 6] {
     let row = &entry.row;
     let at = timestamp::from_json(&row.timestamp);

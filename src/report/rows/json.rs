@@ -14,7 +14,7 @@ use crate::verdict::RunReport;
 
 /// The schema of `pointctl historial`.
 const SCHEMA: &str = "pointctl.historial/1";
-/// With which it begins, so that its rows can be written before the rest is known.
+/// The beginning of the document, after which rows can be written before the rest is known.
 const BEGIN: &str = "{\"schema\":\"pointctl.historial/1\",";
 
 #[derive(Serialize)]

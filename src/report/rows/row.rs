@@ -21,7 +21,7 @@ pub(crate) trait Rows {
     /// An I/O error of the writer.
     fn take(&mut self, entries: &[Entry]) -> io::Result<()>;
 
-    /// The texts so far of which the form could take a part alone.
+    /// How many texts so far the form had to cut.
     fn cut(&self) -> u64 {
         0
     }

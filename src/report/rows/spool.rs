@@ -10,10 +10,10 @@ use super::row::Entry;
 use crate::model::historial::Row;
 use crate::report::redact::Secrets;
 
-/// The row as a line without its break, without these secrets. Whatever is taken out, it stays JSON.
+/// The row as one line without its line break, with these secrets redacted. It is valid JSON whatever is redacted.
 ///
 /// # Errors
-/// A payload that is no JSON.
+/// A payload that is not JSON.
 pub(crate) fn spelt(entry: &Entry, secrets: &Secrets) -> io::Result<String> {
     let text = line(entry)?;
     if secrets.cleaned(&text) == text {

@@ -11,7 +11,7 @@ use crate::report::sanitize::sanitize;
 use crate::report::summary;
 use crate::report::words::{Lang, number};
 
-/// Columns from which on the model and the object fit.
+/// The width from which on the columns of model and object are shown.
 const WIDE: usize = 120;
 /// Blanks between two columns.
 const GAP: usize = 2;
@@ -20,7 +20,7 @@ const LEAST: usize = 8;
 /// Most lines of one row's totals.
 const MOST_LINES: usize = 6;
 
-/// Writes a table whose columns fit the first rows that come.
+/// Writes a table whose columns fit the first rows.
 #[derive(Debug)]
 pub(crate) struct Table<W> {
     out: W,
@@ -28,7 +28,7 @@ pub(crate) struct Table<W> {
     /// The terminal's width; without one nothing is cut.
     width: Option<usize>,
     columns: Option<Vec<usize>>,
-    /// The zone of the first row's time, which the header names.
+    /// The time zone of the first row's time, which the header names.
     zone: String,
 }
 
@@ -80,7 +80,7 @@ impl<W: io::Write> Table<W> {
         line.iter().map(|it| sanitize(it)).collect()
     }
 
-    /// Writes a line of the table: a name may be cut, and what is in the last column goes on below.
+    /// Writes a line of the table: a name may be cut, and the text of the last column goes on below.
     fn write(&mut self, line: &[String], columns: &[usize], bold: bool) -> io::Result<()> {
         let Some(((last, others), width)) = line.split_last().zip(columns.last()) else { return Ok(()) };
         let mut text = String::new();
@@ -145,7 +145,7 @@ impl<W: io::Write> Rows for Table<W> {
     }
 }
 
-/// As wide as their cells, or narrower from the last one on until they fit.
+/// The widths of columns: those of their cells, or narrower from the last column on until the table fits.
 fn fitted(header: &[String], lines: &[Vec<String>], width: Option<usize>) -> Vec<usize> {
     let widest = |place: usize| {
         lines.iter().map(|line| line[place].width()).chain([header[place].width()]).max().unwrap_or_default()
@@ -164,7 +164,7 @@ fn fitted(header: &[String], lines: &[Vec<String>], width: Option<usize>) -> Vec
     columns
 }
 
-/// Parts with commas between them, on as many lines as it takes.
+/// Joins parts with commas, on as many lines as that takes.
 fn wrapped(parts: impl Iterator<Item = String>, width: Option<usize>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in parts {
@@ -183,7 +183,7 @@ fn wrapped(parts: impl Iterator<Item = String>, width: Option<usize>) -> Vec<Str
     lines
 }
 
-/// A line that is too long even so, broken between words: a terminal would break a number.
+/// Breaks a line that is still too long between words, since a terminal would break within a number.
 fn broken(line: &str, width: usize) -> String {
     if line.trim_end().width() <= width {
         return line.to_owned();
@@ -192,8 +192,8 @@ fn broken(line: &str, width: usize) -> String {
     textwrap::fill(line.trim_end(), options.word_splitter(WordSplitter::NoHyphenation))
 }
 
-/// The text in lines of at most so many columns, broken behind blanks and commas; a piece that is longer is cut. A text
-/// that nobody would read to its end has an ellipsis there.
+/// Breaks a text into lines of at most `width` columns, behind blanks and commas; a longer piece is cut. A text
+/// that is too long to be read ends with an ellipsis.
 fn parts(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in pieces(text) {
@@ -215,7 +215,7 @@ fn parts(text: &str, width: usize) -> Vec<String> {
     lines.iter().map(|line| cut(line.trim_end(), width)).collect()
 }
 
-/// Pieces that end behind a blank, or behind a comma that is in no number.
+/// The pieces of a text, each of which ends behind a blank, or behind a comma outside of numbers.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let ends = move |(at, c): (usize, char)| {
@@ -226,8 +226,8 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     ends.scan(0, |begin, end| Some(&text[std::mem::replace(begin, end)..end])).filter(|it| !it.is_empty())
 }
 
-/// At most so many columns, the last of them an ellipsis where something is missing. A number, or a date, is there
-/// whole or not at all.
+/// A text cut to `width` columns, the last of them an ellipsis where something is missing. A number or a date is
+/// never cut.
 fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();

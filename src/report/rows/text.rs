@@ -1,6 +1,6 @@
 //! JSON texts in the spelling of the API's exports.
 
-/// Without blanks between the parts, or with those that Python's `json.dumps` puts after `,` and `:`.
+/// A JSON text without blanks between its tokens, or with those that Python's `json.dumps` puts after `,` and `:`.
 pub(super) fn respaced(json: &str, after_separators: &str) -> String {
     let mut text = String::with_capacity(json.len() + json.len() / 8);
     let (mut quoted, mut escaped) = (false, false);

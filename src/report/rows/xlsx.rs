@@ -34,13 +34,13 @@ const DAY: i64 = 86_400_000;
 enum Cell<'a> {
     /// The name of a column.
     Name(&'a str),
-    /// A text, whatever it looks like; none where it is empty.
+    /// A text, whatever it looks like; an empty one writes no cell.
     Text(&'a str),
-    /// A workbook's number of a moment; none where there is none.
+    /// A moment as a workbook's number; none writes no cell.
     Date(Option<String>),
 }
 
-/// Writes rows into a workbook as they come. Its bytes depend on the rows alone.
+/// Writes rows into a workbook as they come. The bytes of the workbook depend on the rows alone.
 #[derive(Debug)]
 pub(crate) struct Xlsx<W: Write + Seek> {
     zip: ZipWriter<W>,
@@ -82,7 +82,7 @@ impl<W: Write + Seek> Xlsx<W> {
         Ok(it)
     }
 
-    /// Begins a file of the zip, with this text. It bears no time of writing.
+    /// Begins a file of the zip with this text. The zip has no times of writing.
     fn part(&mut self, name: &str, text: &str) -> io::Result<()> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
@@ -169,8 +169,8 @@ fn cut(text: &str) -> Option<String> {
     Some(whole)
 }
 
-/// A workbook's number of the moment in UTC, days and their fraction; none where the timestamp is not spelt as the
-/// contract says, or lies before March 1900. It is cut to the millisecond, which is as exact as a workbook shows it.
+/// A moment in UTC as a workbook's number, days and their fraction, cut to milliseconds; `None` where the
+/// timestamp is not spelt as the contract says, or lies before March 1900.
 fn date(timestamp: &str) -> Option<String> {
     let at = timestamp::from_json(timestamp).filter(|it| *it >= FIRST_DATE)?;
     let milliseconds = at.as_millisecond() + DAY_0_TO_1970;
@@ -179,13 +179,13 @@ fn date(timestamp: &str) -> Option<String> {
     Some(format!("{}.{fraction:011}", milliseconds / DAY))
 }
 
-/// A text that no program takes for a formula, a number or a link.
+/// The cell of a text that no program takes for a formula, a number or a link.
 fn inline(text: &str) -> String {
     format!(r#"<is><t xml:space="preserve">{}</t></is>"#, escaped(text))
 }
 
-/// As the format has texts: XML, and `_xHHHH_` for what XML has no place for. A text that looks like such an
-/// escape has its own underscore escaped, so that it is read back as it was.
+/// A text in the format's spelling: XML, and `_xHHHH_` for characters that XML does not allow. The underscore of a
+/// text that looks like such an escape is escaped itself, so that the text is read back unchanged.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for (place, c) in text.char_indices() {

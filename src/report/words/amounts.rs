@@ -16,7 +16,7 @@ pub(crate) fn number(number: impl Into<u64>) -> String {
     text
 }
 
-/// `1 word` or `5,000 words`: every count of both languages.
+/// A count such as `1 word` or `5,000 words`.
 #[must_use]
 pub(crate) fn count(count: impl Into<u64>, one: &str, many: &str) -> String {
     match count.into() {
@@ -33,7 +33,7 @@ pub(super) fn counted(counted: usize, one: &str, many: &str) -> Option<String> {
     }
 }
 
-/// `45 s`, `10 min`, `3 h`, `2 days`: of a time that is not to be known exactly.
+/// A rough time such as `45 s`, `10 min`, `3 h` or `2 days`.
 pub(super) fn roughly(seconds: i64, days: &str) -> String {
     match seconds.unsigned_abs() {
         seconds @ ..120 => format!("{seconds} s"),
@@ -43,7 +43,7 @@ pub(super) fn roughly(seconds: i64, days: &str) -> String {
     }
 }
 
-/// `500 ms`, `25 s`, `1.5 s`, `1 min 30 s`, `2 h`: of a time that somebody chose.
+/// A time that somebody chose, such as `500 ms`, `25 s`, `1.5 s`, `1 min 30 s` or `2 h`.
 #[must_use]
 pub(crate) fn span(ms: u64) -> String {
     let part = |amount: u64, unit: &str| (amount > 0).then(|| format!("{} {unit}", number(amount)));
@@ -58,7 +58,7 @@ pub(crate) fn span(ms: u64) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// [`span`] of a time that somebody waited, by tenths of a second.
+/// A [`span`] of a time that was waited, to tenths of a second.
 #[must_use]
 pub(super) fn waited(ms: u64) -> String {
     span(if ms < 1_000 { ms } else { ms.saturating_add(50) / 100 * 100 })
@@ -103,7 +103,7 @@ pub(super) fn shortly(method: &str, path: &str) -> String {
     format!("{method} {}", path.split('?').next().unwrap_or_default())
 }
 
-/// `37 ms`, `1.24 s`, `1 min 30 s`: of a time that was measured.
+/// A measured time, such as `37 ms`, `1.24 s` or `1 min 30 s`.
 #[must_use]
 pub(crate) fn duration(duration: Duration) -> String {
     match duration.as_secs_f64() {

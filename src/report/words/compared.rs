@@ -11,7 +11,7 @@ pub struct Compared {
     pub absent: &'static str,
     pub whole_run: &'static str,
     pub slower: &'static str,
-    /// Behind a number: one and many, as the next four.
+    /// Behind a number: the singular and the plural, as of the other pairs.
     pub slower_checks: (&'static str, &'static str),
     pub beyond: &'static str,
     pub checks: (&'static str, &'static str),

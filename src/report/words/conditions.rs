@@ -2,12 +2,12 @@
 
 use crate::finding::AlertCondition;
 
-/// `error_rate_24h < 5% and errors_24h < 10`: all of them, as a person gives them.
+/// The conditions as a person gives them, such as `error_rate_24h < 5% and errors_24h < 10`.
 pub(in crate::report) fn given(conditions: &[AlertCondition]) -> String {
     conditions.iter().map(condition).collect::<Vec<_>>().join(" and ")
 }
 
-/// `error_rate_24h 2.1% < 5%`: what was seen within each bound.
+/// The conditions with the figures' values, such as `error_rate_24h 2.1% < 5%`.
 pub(in crate::report) fn seen(conditions: &[AlertCondition]) -> String {
     let one = |it: &AlertCondition| match it.got {
         Some(got) => format!("{} {} {}", it.figure, amount(it, got), bound(it)),

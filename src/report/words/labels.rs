@@ -31,7 +31,7 @@ pub struct Labels {
     /// Before the command line that would make the live call.
     pub live_line: &'static str,
     pub live_under_way: &'static str,
-    /// After the verdict of a run that a signal ended.
+    /// After the verdict of a run that a signal ended once its live call was done.
     pub live_was_done: &'static str,
     pub stopped: &'static str,
 }

@@ -41,7 +41,8 @@ pub enum Lang {
     En,
 }
 
-/// The text with the system's reasons in a language's words: the library gives them in English, with a number.
+/// The text with the operating system's errors in a language's words: the library gives them in English, with a
+/// number.
 #[must_use]
 pub(crate) fn in_words(lang: Lang, text: String) -> String {
     let words = match lang {
@@ -88,7 +89,7 @@ impl Lang {
         }
     }
 
-    /// A moment of RFC 3339 in the reader's zone, which is named; another text as it is.
+    /// A moment, RFC 3339, in the reader's time zone, which is named; another text stands as it is.
     #[must_use]
     pub(crate) fn moment(self, text: &str) -> String {
         match self {
@@ -115,7 +116,7 @@ impl Lang {
         }
     }
 
-    /// A key figure by its name in reports; one that is none as it is.
+    /// The name of a key figure in reports; an unknown figure stands as it is.
     #[must_use]
     pub(crate) fn figure(self, name: &str) -> &str {
         match self {
@@ -124,7 +125,7 @@ impl Lang {
         }
     }
 
-    /// A day, `YYYY-MM-DD`, as the language writes it; another text as it is.
+    /// A day, `YYYY-MM-DD`, as the language writes it; another text stands as it is.
     #[must_use]
     pub(crate) fn day(self, text: &str) -> String {
         let order = match self {
@@ -134,7 +135,7 @@ impl Lang {
         moments::day(text, order)
     }
 
-    /// A moment on the reader's clock, with the zone's name apart; none of a text that is no moment.
+    /// A moment on the reader's clock, and apart from it the zone's name; `None` of a text that is no moment.
     #[must_use]
     pub(crate) fn local(self, text: &str) -> Option<(String, String)> {
         let order = match self {
@@ -146,7 +147,7 @@ impl Lang {
         Some((at, zone.to_owned()))
     }
 
-    /// An action of the API by the name of its command; one that is none of the six as it is.
+    /// The name of the command with this action; an unknown action stands as it is.
     #[must_use]
     pub(crate) fn action(self, name: &str) -> String {
         match self {
@@ -228,7 +229,7 @@ impl Lang {
         }
     }
 
-    /// A verdict by its code, without what follows it; one that nobody knows as it is.
+    /// The word for a verdict's code, without what follows it; an unknown code stands as it is.
     #[must_use]
     pub(crate) fn verdict_named(self, code: &str) -> &str {
         let known = Verdict::VARIANTS.iter().find(|it| it.code() == code);
@@ -278,7 +279,7 @@ impl Lang {
         since::lines(self, since, now, titled)
     }
 
-    /// `9 passed, 1 failed; 10 requests`; what there is none of is left out.
+    /// The counts of a run, such as `9 passed, 1 failed; 10 requests`; counts of 0 are left out.
     #[must_use]
     pub fn tally(self, tally: Tally) -> String {
         match self {

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 /// The reader's time zone; UTC where none is set.
 static ZONE: OnceLock<TimeZone> = OnceLock::new();
 
-/// Sets the zone that moments are said in, once for the process.
+/// Sets the time zone in which moments are shown, once for the process.
 pub(crate) fn set_zone(zone: TimeZone) {
     // A second one would be another reader.
     drop(ZONE.set(zone));
@@ -27,7 +27,7 @@ pub(crate) fn day_of(at: Timestamp) -> Date {
 pub(super) enum DayOrder {
     /// Such as `25/11/2026`.
     DayFirst,
-    /// `2026-11-25`: a day before its month would be read as a month.
+    /// Such as `2026-11-25`: in English a day before its month would be read as a month.
     YearFirst,
 }
 
@@ -63,7 +63,7 @@ impl Local {
         }
     }
 
-    /// How far its day is before that of another moment.
+    /// How far this day is before that of another moment.
     pub(super) fn nearness(&self, now: &Self) -> Nearness {
         let (day, today) = (self.at.date(), now.at.date());
         match today.yesterday() {
@@ -78,7 +78,7 @@ impl Local {
         format!("{:02}:{:02} {}", self.at.hour(), self.at.minute(), self.zone)
     }
 
-    /// `25/11/2026 12:34`, with seconds where `exact`, and the zone apart.
+    /// Date and time such as `25/11/2026 12:34`, with seconds where `exact`, and apart from it the zone's name.
     pub(super) fn said(&self, order: DayOrder, exact: bool) -> (String, &str) {
         let mut text = format!("{} {:02}:{:02}", self.day(order), self.at.hour(), self.at.minute());
         if exact {
@@ -88,7 +88,7 @@ impl Local {
     }
 }
 
-/// `25/11/2026 12:34 CST`, with seconds where `exact`; a text that is no moment as it is.
+/// A moment such as `25/11/2026 12:34 CST`, with seconds where `exact`; another text stands as it is.
 pub(super) fn moment(text: &str, order: DayOrder, exact: bool) -> String {
     match Local::of(text) {
         Some(local) => {
@@ -108,7 +108,7 @@ pub(super) fn within(text: &str, said: impl Fn(&str) -> String) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// `25/11/2026` of `2026-11-25`, a day of the server's; another text as it is.
+/// A day of the server's calendar such as `25/11/2026`, of `2026-11-25`; another text stands as it is.
 pub(super) fn day(text: &str, order: DayOrder) -> String {
     match text.parse::<jiff::civil::Date>() {
         Ok(date) if order == DayOrder::DayFirst && text.len() == 10 => {

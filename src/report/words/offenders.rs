@@ -4,7 +4,7 @@ use crate::finding::{Offender, Offenders};
 use crate::report::words::amounts::{count, number};
 use crate::report::words::moments::Local;
 
-/// Entries of each list that are shown; the others are in `resumen`.
+/// Most entries of each list that are shown; `resumen` has the others.
 const MOST_SHOWN: usize = 3;
 
 /// The words of one language.
@@ -22,7 +22,8 @@ pub struct OffenderWords {
     pub last: &'static str,
 }
 
-/// `2 errors of 102 (2.0 %): /api/x/ 2 · Ana: 1, Luz: 1 · last 07:34 UTC`; behind `+` how many are not shown.
+/// The line, such as `2 errors of 102 (2.0 %): /api/x/ 2 · Ana: 1, Luz: 1 · last 07:34 UTC`; `+` stands before the
+/// number of entries that are not shown.
 pub(in crate::report) fn offenders(words: &OffenderWords, it: &Offenders) -> String {
     let errors = count(it.errors, words.error, words.errors);
     let mut text = format!("{errors} {} {} ({:.1} %)", words.of, number(it.requests), rate(it));

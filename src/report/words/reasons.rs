@@ -18,7 +18,7 @@ const NUMBERED: &str = " (os error ";
 /// The library's text for bytes that are no text.
 const NOT_UTF8: &str = "stream did not contain valid UTF-8";
 
-/// The text with each reason that the system gave in a language's words.
+/// The text with each error of the operating system in a language's words.
 pub(super) fn in_words(words: &SystemWords, mut text: String) -> String {
     while let Some((start, end, errno)) = numbered(&text) {
         match (words.numbered)(errno) {

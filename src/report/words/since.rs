@@ -7,8 +7,8 @@ use crate::verdict::Since;
 /// Most codes that are named; dots stand for more.
 const MOST_NAMED: usize = 6;
 
-/// `new since yesterday 07:00 CST: `, and what is resolved, each code as `titled` says it; nothing of a run that is like
-/// the one before. `now` is when the run began.
+/// The lines: `new since yesterday 07:00 CST: ` and what is resolved, each code by `titled`; none of a run that
+/// shows the same as the one before. `now` is when the run began.
 pub(super) fn lines(lang: Lang, since: &Since, now: &str, titled: &dyn Fn(&str) -> String) -> Vec<String> {
     let new: Vec<&str> = since.new.clone();
     let gone: Vec<&str> = since.gone.iter().map(String::as_str).collect();
@@ -25,7 +25,7 @@ pub(super) fn lines(lang: Lang, since: &Since, now: &str, titled: &dyn Fn(&str) 
     [line(of_new, new), line(of_gone, gone)].into_iter().flatten().collect()
 }
 
-/// `since yesterday 07:00 CST`, `desde el 25/11/2026 a las 07:00 CST`.
+/// When the earlier run was, such as `since yesterday 07:00 CST` or `desde el 25/11/2026 a las 07:00 CST`.
 fn moment(lang: Lang, at: &str, now: &str) -> String {
     let (Some(then), Some(now)) = (Local::of(at), Local::of(now)) else { return format!("({at})") };
     let time = then.time();

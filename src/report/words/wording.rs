@@ -20,7 +20,7 @@ pub struct Problem {
     pub next: String,
 }
 
-/// Characters of a server's text that are shown: more is read by nobody, and an answer can have millions.
+/// Most characters of a server's text that are shown: nobody reads more, and an answer can have millions.
 const LONGEST: usize = 2_000;
 
 /// A server's text, cut where nobody would read on.

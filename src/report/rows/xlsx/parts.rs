@@ -2,9 +2,9 @@
 
 use crate::model::export::SHEET;
 
-/// The columns, each with its width in characters, which is what a row usually needs. They have the names of the API's
-/// own export, and after the timestamp the same moment as a date: a workbook's dates have no time zone, so the name
-/// says it.
+/// The columns, each with its usual width in characters. They have the names of the API's own export, and after
+/// the timestamp the same moment as a date, whose name says that it is in UTC: a workbook's dates have no time
+/// zone.
 pub(super) const COLUMNS: [(&str, u8); 7] = [
     ("timestamp", 29),
     ("fecha_utc", 24),
@@ -17,11 +17,11 @@ pub(super) const COLUMNS: [(&str, u8); 7] = [
 /// The letter of the last column.
 const LAST_COLUMN: char = 'G';
 
-/// The places of the header's format and of the dates' among the formats of `STYLES`.
+/// The places of the header's and of the dates' format among the formats of `STYLES`.
 pub(super) const BOLD: u8 = 1;
 pub(super) const DATE: u8 = 2;
 
-/// The files whose names the rows and their number stand in.
+/// The names of the files for the rows and for their number.
 pub(super) const SHEET_FILE: &str = "xl/worksheets/sheet1.xml";
 pub(super) const WORKBOOK_FILE: &str = "xl/workbook.xml";
 
@@ -39,11 +39,11 @@ const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const WORKBOOK_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
-/// The two fills are those that the format reserves. Dates are shown to the millisecond.
+/// The formats. Two fills are reserved by the file format. Dates are shown to the millisecond.
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd\ hh:mm:ss.000"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"#;
 
-/// The sheet up to its rows: the header stays in view, each column has its width.
+/// The sheet up to its rows: the header stays in view, and each column has its width.
 pub(super) fn sheet_begin() -> String {
     let columns: String = (1..)
         .zip(COLUMNS)

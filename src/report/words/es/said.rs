@@ -19,7 +19,7 @@ pub(super) fn day(text: &str) -> String {
     moments::day(text, DayOrder::DayFirst)
 }
 
-/// A text of the ERP's, each moment of it in the reader's zone.
+/// A text of the ERP's, with each moment in the reader's time zone.
 pub(in crate::report::words) fn moments_in(text: &str) -> String {
     moments::within(text, moment)
 }
@@ -52,7 +52,7 @@ pub(super) fn errors(errors: u64) -> String {
     count(errors, "error", "errores")
 }
 
-/// An action by the name of its command; one that is none of the six as it is.
+/// The name of the command with this action; an unknown action stands as it is.
 pub(in crate::report) fn action(name: &str) -> String {
     let (name, rehearsal) = match name.strip_prefix("PREVIEW_") {
         Some(name) => (name, " (ensayo)"),

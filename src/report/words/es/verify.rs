@@ -120,7 +120,7 @@ fn closed(how: &str) -> String {
     }
 }
 
-/// A code in words, where there are some, with the code behind them.
+/// The title of a code, if it has one, with the code behind it.
 fn coded(code: &str) -> String {
     match said::cause(code) {
         words if words == code => code.to_owned(),
@@ -128,7 +128,7 @@ fn coded(code: &str) -> String {
     }
 }
 
-/// Why it could not be shown that a call was not done.
+/// Why it could not be proved that a call was not done.
 fn unproved(why: Doubt, left_s: Option<u64>) -> Wording {
     const ABANDON: &str = "revise en el ERP si se hizo. Si con seguridad no está su fila: pointctl verify --from-journal --abandon.";
     let got = match why {
