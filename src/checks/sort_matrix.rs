@@ -58,7 +58,8 @@ pub struct Pair<'a> {
     pub sort_by: SortBy,
     /// The first page, descending.
     pub desc: Cow<'a, Historial>,
-    /// The same rows from the other end, ascending, with room for rows that arrive meanwhile.
+    /// The first page of the other direction with the same rows, ascending, with room for rows that arrive
+    /// meanwhile.
     pub asc: Cow<'a, Historial>,
     /// The highest id before anything was rehearsed: rows that came later have higher ones.
     pub newest: u64,

@@ -34,7 +34,6 @@ pub enum VerifyFact {
     LiveNotDone { waited_ms: u64, clients: Option<u64>, rows: Option<u64> },
     /// It could not be proved that a live call without a row was not done; `left_s` are the seconds after which it
     /// may be.
-    /// given.
     LiveNotProved { why: Doubt, left_s: Option<u64> },
     /// The run that was sent `at` is closed in the journal: `confirmed`, `not-done` or `abandoned`.
     RunClosed { at: String, how: &'static str },

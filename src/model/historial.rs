@@ -160,7 +160,7 @@ pub struct Row {
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum SortBy {
-    /// By time; the default.
+    /// By the timestamp; the default.
     Timestamp,
     /// Text, in the database's collation.
     Action,

@@ -30,7 +30,7 @@ pub(crate) struct Block<'a> {
     pub is_lost: bool,
     /// The checks with a problem of this code, in the run's order.
     pub checks: Vec<&'a CheckReport>,
-    /// Those of the checks whose problem no check before had in the same words: their requests are repeated.
+    /// The checks whose problem no earlier check had in the same words: their requests are the ones to repeat.
     pub tellers: Vec<&'a CheckReport>,
     /// The problems, each once, in the run's order.
     pub problems: Vec<Problem>,

@@ -13,7 +13,7 @@ use crate::secret::Secret;
 /// The prefix of a program's name.
 const PROGRAM: &str = "exec:";
 
-/// Who is told of a change.
+/// A target of notices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Target {
     /// A webhook's address, and the form of its notices.

@@ -25,9 +25,9 @@ use crate::report::rows::{Entry, spool};
 pub(crate) enum Earlier {
     /// No flag says: it stays, and the download is refused.
     Keep,
-    /// It is continued.
+    /// The earlier download is continued.
     Resume,
-    /// It is replaced, once there are new rows.
+    /// The earlier download is replaced, once there are new rows.
     Replace,
 }
 
