@@ -147,7 +147,7 @@ impl Known {
         let order = |by: &SortBy| {
             let key = |place: &usize| {
                 let row = &rows[*place];
-                // By which collation does not matter here.
+                // The collation of the server's database does not matter for this choice.
                 let value = match by {
                     SortBy::Timestamp => row.timestamp.trim_end_matches('Z'),
                     SortBy::Action => &row.action,

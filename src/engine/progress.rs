@@ -72,7 +72,7 @@ impl<'t> Progress<'t> {
         } else if not_passed.is_empty() && self.report.stopped_by.is_none() {
             operate::run(&job, consent, first, signals, sink).await
         } else {
-            // The consent ends here, unspent.
+            // The consent ends here, and no call was made with it.
             drop(consent);
             operate::refuse(&job, Skip::ChecksNotPassed { checks: not_passed }, sink)
         };

@@ -108,7 +108,7 @@ impl Fact {
         matches!(
             self,
             Self::Answer(AnswerFact::ShapeUnknownField { .. } | AnswerFact::FindingsCut { .. })
-                // It stands beside the summary.
+                // Slowness is noted beside the summary.
                 | Self::Timing(TimingFact::SlownessNoted { .. })
         )
     }

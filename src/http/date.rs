@@ -33,7 +33,7 @@ pub(crate) fn parse(text: &str, now: Timestamp) -> Option<Timestamp> {
     };
     match year.len() {
         4 => return on(year.parse().ok()?),
-        // That form alone has hyphens.
+        // Only the form with a year of two digits has hyphens.
         2 if text.contains('-') => {}
         _ => return None,
     }

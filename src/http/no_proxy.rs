@@ -43,7 +43,7 @@ fn parts(entry: &str) -> (&str, Option<&str>) {
     }
     match entry.split_once(':') {
         Some((host, port)) if !port.contains(':') => (host, Some(port)),
-        // None, or an IPv6 address.
+        // The entry has no port, or is an IPv6 address.
         _ => (entry, None),
     }
 }

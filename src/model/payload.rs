@@ -15,7 +15,7 @@ impl Payload {
     /// The payload as a JSON value, parsed from its text.
     #[must_use]
     pub fn value(&self) -> Value {
-        // It was written from one.
+        // The text was written from a value, so that it parses.
         serde_json::from_str(&self.0).unwrap_or_default()
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn line(target: &Target, exchange: &Exchange) -> Option<String> {
         None => String::from("curl -sS -i"),
     }];
     if exchange.target.contains(['[', ']', '{', '}']) {
-        // To curl they are several addresses.
+        // Brackets and braces would make several addresses of one for curl.
         words.push("-g".into());
     }
     match &target.cacert {

@@ -70,7 +70,7 @@ fn request(attempt: &TraceEntry, base_url: &str, secrets: &Secrets) -> Value {
     if attempt.body != TracedBody::Nothing {
         let mut data = content(&attempt.body, secrets);
         data.insert("mimeType".into(), "application/json".into());
-        // The format wants it here.
+        // HAR requires the field where there is a body.
         data.entry("text").or_insert_with(|| "".into());
         request["postData"] = data.into();
     }

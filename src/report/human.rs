@@ -70,7 +70,7 @@ impl<W: io::Write> Human<W> {
 
     fn started(&mut self, command: &str, target: &Target, checks: &[&'static str]) -> io::Result<()> {
         self.announced = checks.iter().rev().copied().collect();
-        // Its steps are what it is for.
+        // An examination is made for its steps, which are always shown.
         self.shows_lines |= command == "doctor";
         if self.detail != Detail::Quiet {
             writeln!(self.out, "{}", format!("pointctl {command} · {}", target.base_url).bold())?;

@@ -100,7 +100,7 @@ impl Notification<'_> {
         };
         let first = match &self.cause {
             Some(cause) => match cause.cause.strip_prefix(&format!("{verdict}: ")) {
-                // The sentence has the address.
+                // The sentence names the deployment's address already.
                 Some(sentence) => {
                     let profile = self.profile.map(|it| format!(" ({})", sanitize(it)));
                     format!("{what}{}: {sentence}", profile.unwrap_or_default())

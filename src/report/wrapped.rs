@@ -107,7 +107,7 @@ fn joined(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
     for piece in text.split_inclusive(' ') {
         let word = piece.trim_end_matches(' ');
-        // A colour may end with it.
+        // The piece may end with a colour's escape.
         let begins = piece.split('\u{1b}').next().unwrap_or_default();
         let begins = begins.trim_end_matches([' ', ',', ';', ':', '.', ')']);
         let number = said.trim_end_matches(' ').ends_with(|it: char| it.is_ascii_digit());
@@ -129,7 +129,7 @@ fn is_command(text: &str) -> bool {
 /// The column where the text of a line begins; `None` for a command line to be copied, which stays whole.
 fn indent(line: &str) -> Option<usize> {
     let mut plain = Vec::new();
-    // To memory, which does not fail.
+    // Writing to memory does not fail.
     let _ = Plain::new(&mut plain).write_all(line.as_bytes());
     let plain = String::from_utf8_lossy(&plain);
     let from = |column: usize| plain.chars().skip(column).collect::<String>();

@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8], sheet: &str, bounds: &Bounds) -> Result<Table, TableEr
         count += put(&mut rows, cell.pos, value);
         bounded("cells", count, bounds.cells)?;
     }
-    // Each is filled up to the header.
+    // Each row is filled up to the header's width.
     let width = rows.first().map_or(0, Vec::len);
     bounded("cells", rows.iter().map(|row| row.len().max(width) as u64).sum(), bounds.cells)?;
     Ok(split(rows))

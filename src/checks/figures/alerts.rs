@@ -25,7 +25,7 @@ struct Rule {
 pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
     let (rules, alerts) = (rules(resumen), &resumen.alertas_operativas);
     if alerts.is_empty() {
-        // That is wrong by itself, and said.
+        // An empty list is wrong by itself, and reported elsewhere.
         return Vec::new();
     }
     let is_known =

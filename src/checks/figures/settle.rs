@@ -23,7 +23,7 @@ pub(in crate::checks) fn settled([first, second, third]: &[Reading<'_>; 3]) -> V
         again(first, it)
             && again(third, it)
             && match it.doubt {
-                // It is said of the first reading.
+                // A certain contradiction is told of the first reading already.
                 Doubt::Nothing => false,
                 Doubt::Change => true,
                 Doubt::Arrivals(rows) => arrived.is_some_and(|arrived| rows > arrived),

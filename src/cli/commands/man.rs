@@ -81,7 +81,7 @@ fn page(command: &Command, lang: Lang) -> Page {
     let source = concat!("pointctl ", env!("CARGO_PKG_VERSION"));
     let man = Man::new(command.clone().display_name(&name)).source(source);
     let mut bytes = Vec::new();
-    // Into memory: nothing there can fail.
+    // Writing to memory does not fail.
     let _ = man
         .render_title(&mut bytes)
         .and_then(|()| man.render_name_section(&mut bytes))

@@ -93,7 +93,7 @@ async fn watch(
         }
     };
     schedule::run(&timetable, false, signals, tick).await;
-    // Whoever ends it asked for that.
+    // Who ends the watch by a signal asked for that.
     Ok(ExitCode::SUCCESS)
 }
 

@@ -116,7 +116,7 @@ fn dressed(command: Command, lang: Lang) -> Command {
 fn titled(command: Command, lang: Lang) -> Command {
     let id = match (lang, command.get_name()) {
         (Lang::En, _) => return command,
-        // Flags have these names.
+        // Two flags have the names of these commands.
         (Lang::Es, name @ ("config" | "help")) => format!("{name}-of"),
         (Lang::Es, name) => name.to_owned(),
     };

@@ -57,7 +57,7 @@ impl FileJournal {
                 is_cut(&self.path)?;
                 Room::take(&self.path, ROOM).map(drop)
             }
-            // A pipe would wait for its reader.
+            // Opening a pipe would wait for its reader.
             Some(_) => Ok(()),
             None => {
                 let folder = folder(&self.path);

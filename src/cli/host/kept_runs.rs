@@ -148,7 +148,7 @@ impl KeptRuns {
             let report = self.report(&id);
             match report.as_ref().ok().and_then(|report| Entry::read(&id, report)) {
                 Some(entry) => entries.push(entry),
-                // Another run has let it go meanwhile.
+                // Another run has removed the file meanwhile.
                 None if report.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) => {}
                 None => damaged.push(self.file(&id)),
             }

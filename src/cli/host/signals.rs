@@ -38,7 +38,7 @@ impl ProcessSignals {
             terminate: signal(SignalKind::terminate())?,
             hangup,
             put_back: None,
-            // Only worse without.
+            // Without it a file beyond `ulimit -f` ends the process, which is no reason not to run.
             _file_size: FILE_SIZE.and_then(|number| signal(SignalKind::from_raw(number)).ok()),
         })
     }
@@ -138,7 +138,7 @@ impl ProcessSignals {
 pub(crate) fn conduct<T>(
     run: impl AsyncFnOnce(&mut ProcessSignals) -> Result<T, UsageError>,
 ) -> Result<T, UsageError> {
-    // Open files, most often.
+    // The usual reason is too many open files.
     let refused = |error: io::Error| UsageError::NoRuntime { reason: error.to_string() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
     ending::listens();

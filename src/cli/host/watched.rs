@@ -44,7 +44,7 @@ pub(crate) fn watched(run: impl FnOnce() -> ExitCode + Send + 'static) -> ExitCo
             return run();
         }
         let (sender, ended) = oneshot::channel();
-        // The thread is there and takes it.
+        // The thread waits for this, so that sending does not fail.
         let _ = hand.send(Box::new(move || {
             let _ = sender.send(run());
         }));

@@ -38,7 +38,7 @@ impl Asker for Terminal {
         };
         let answer = ending::at_once(ask);
         if answer.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::Interrupted) {
-            // Ctrl-C has been made a signal of.
+            // The terminal has turned Ctrl-C into a signal.
             ending::await_signal();
         }
         Some(answer)

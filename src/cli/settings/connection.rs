@@ -139,7 +139,7 @@ fn differing(Sourced { value, source }: Sourced<String>, base: &BaseUrl) -> Opti
     let value = match BaseUrl::parse(&value) {
         Ok(own) if own.identity() == base.identity() => return None,
         Ok(own) => own.origin(),
-        // It may be anything, a secret too.
+        // The invalid text may be a secret, so it is not kept.
         Err(_) => String::from("-"),
     };
     Some(Sourced { value, source })

@@ -93,7 +93,7 @@ fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Found
     let usual = usual(inputs, own).or_else(|| usual(inputs, &["ALL_PROXY", "all_proxy"]));
     match usual.filter(|_| inputs.env.get("REQUEST_METHOD").is_none()) {
         None => Ok(FoundProxy { proxy: Proxy::System, source: None }),
-        // Only the library knows these.
+        // SOCKS4 is known to the library alone.
         Some(Sourced { value, source }) if value.starts_with("socks4") => {
             Ok(FoundProxy { proxy: Proxy::System, source: Some(source) })
         }

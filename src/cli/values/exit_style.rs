@@ -81,7 +81,7 @@ impl ExitStyle {
             Self::Nagios if own == ExitCode::SUCCESS => own,
             Self::Nagios => {
                 let verdict = Verdict::VARIANTS.iter().find(|it| ExitCode::from(it.exit_code()) == own);
-                // Wrong usage is no verdict.
+                // Wrong usage has no verdict.
                 let state = verdict.map_or(State::Unknown, |verdict| State::of_verdict(*verdict));
                 ExitCode::from(state.exit_code())
             }

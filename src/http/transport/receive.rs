@@ -57,7 +57,7 @@ pub(super) async fn receive(
     reserved(match request.content {
         Content::Values => memory.grow(memory_budget::weight(&body)),
         Content::Page => memory.may_unfold(memory_budget::weight(&body)),
-        // Its cells hold the same texts.
+        // The file's cells hold the same texts once more.
         Content::File => memory.grow(body.len() as u64),
     })?;
     let headers = response.headers();

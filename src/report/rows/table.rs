@@ -93,7 +93,7 @@ impl<W: io::Write> Table<W> {
         let Some(columns) = self.width else { return self.put(&format!("{text}{last}"), bold) };
         let below = text.width();
         if below + width > columns {
-            // There is no room beside the others.
+            // The text does not fit beside the other cells.
             self.put(&broken(&text, columns), bold)?;
             let lines = parts(last, columns.saturating_sub(GAP));
             return lines.iter().try_for_each(|line| self.put(&format!("  {line}"), bold));

@@ -191,7 +191,7 @@ impl<'a> Reading<'a> {
         let lang = self.prepared.lang;
         let kept = self.kept.take();
         if let Some(full) = error.get_ref().and_then(|it| it.downcast_ref::<SheetFull>()) {
-            // Going on would lead here again.
+            // To continue would fail in the same way.
             return complain(&words::sheet_full(lang, full.rows), lang);
         }
         match &self.path {

@@ -184,7 +184,7 @@ impl Reader<'_> {
         for entry in table {
             let (key, value) = self.entry(entry)?;
             if section.insert(key, value).is_some() {
-                // Under both of its names.
+                // The setting is there under its other name already.
                 return Err(self.error(Some(entry.0.span()), ConfigProblem::GivenTwice { key }));
             }
             if TOKENS.iter().filter(|it| section.contains_key(*it)).count() > 1 {

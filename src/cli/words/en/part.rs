@@ -30,7 +30,7 @@ pub(crate) fn error(error: &UsageError) -> Said {
             format!("another process is working on {}", path.display()),
             "Nothing was sent. Wait for it to end, or give another --output.",
         ),
-        // The others have their words elsewhere.
+        // Other errors have their words in other files.
         other => Said::new(other.code().to_owned(), ""),
     }
 }

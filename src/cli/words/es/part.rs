@@ -30,7 +30,7 @@ pub(crate) fn error(error: &UsageError) -> Said {
             format!("otro proceso está trabajando en {}", path.display()),
             "No se envió nada. Espere a que termine, o indique otro --output.",
         ),
-        // The others have their words elsewhere.
+        // Other errors have their words in other files.
         other => Said::new(other.code().to_owned(), ""),
     }
 }

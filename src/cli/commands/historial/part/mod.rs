@@ -81,7 +81,7 @@ impl Part {
         let is_there = [&part.path, &part.state].into_iter().any(|it| it.symlink_metadata().is_ok());
         match earlier {
             _ if !is_there => {
-                // Two names longer than the file's own.
+                // These two names are longer than that of the file, which has been tried already.
                 for path in [&part.path, &part.state] {
                     files::probe("output", path, files::LINES)?;
                 }
@@ -89,7 +89,7 @@ impl Part {
             }
             Earlier::Keep => Err(UsageError::PartExists { path: part.path }),
             Earlier::Resume => part.take_up().map(|state| (part, Some(state))),
-            // A folder would not go.
+            // A folder could not be removed later.
             Earlier::Replace if [&part.path, &part.state].into_iter().any(|it| it.is_dir()) => {
                 Err(part.damaged(PartProblem::NotAFile))
             }
