@@ -27,12 +27,12 @@ pub(crate) fn is_unseen(it: char) -> bool {
 #[must_use]
 pub(crate) fn first_unseen(text: &str) -> Option<char> {
     let mut before = None;
-    text.chars().find(|it| {
+    text.chars().find(|byte| {
         let joins =
-            matches!(it, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
-        let part_of_letter = joins && before.is_some_and(|it: char| !it.is_ascii());
-        before = Some(*it);
-        is_unseen(*it) && !part_of_letter
+            matches!(byte, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+        let part_of_letter = joins && before.is_some_and(|byte: char| !byte.is_ascii());
+        before = Some(*byte);
+        is_unseen(*byte) && !part_of_letter
     })
 }
 

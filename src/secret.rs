@@ -47,7 +47,7 @@ pub fn token_problem(token: &str) -> Option<TokenProblem> {
     if token.is_empty() {
         return Some(TokenProblem::Empty);
     }
-    let first = token.chars().find(|it| !it.is_ascii_graphic())?;
+    let first = token.chars().find(|char| !char.is_ascii_graphic())?;
     Some(match first {
         it if it.is_whitespace() => TokenProblem::Space(it),
         it if character::is_unseen(it) => TokenProblem::Invisible(it),

@@ -53,7 +53,7 @@ fn worked() -> std::time::Duration {
     // Behind the name in brackets: its 12th and 13th field are hundredths of a second, of its own and of the kernel's.
     let stat = std::fs::read_to_string("/proc/thread-self/stat").unwrap_or_default();
     let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
-    let hundredths: u64 = fields.filter_map(|it| it.parse::<u64>().ok()).sum();
+    let hundredths: u64 = fields.filter_map(|field| field.parse::<u64>().ok()).sum();
     std::time::Duration::from_millis(hundredths * 10)
 }
 

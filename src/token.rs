@@ -129,7 +129,7 @@ mod tests {
     }
 
     fn codes(outcome: &Outcome) -> Vec<&'static str> {
-        outcome.findings().iter().map(|it| it.fact.code()).collect()
+        outcome.findings().iter().map(|finding| finding.fact.code()).collect()
     }
 
     fn lost() -> Failure {

@@ -58,7 +58,7 @@ pub(crate) fn spelt(sent: SentRequest) -> Called<Spelt> {
         let page = json(&reply, CAN_VIEW_AUDIT, unknown).map(numbered)?;
         // It has just been read as JSON of this shape.
         let texts: Texts = serde_json::from_slice(&reply.body).map_err(|_| not_json(&reply))?;
-        let payloads = texts.items.into_iter().map(|it| it.payload.get().to_owned()).collect();
+        let payloads = texts.items.into_iter().map(|item| item.payload.get().to_owned()).collect();
         Ok(Spelt { page, payloads })
     })
 }
@@ -109,7 +109,7 @@ fn written(query: &HistorialQuery, spelling: Spelling) -> Vec<(&'static str, Str
     match spelling {
         Spelling::Full => {}
         Spelling::Bare => pairs.retain(|pair| !is_default(pair)),
-        Spelling::Blank => pairs.iter_mut().filter(|pair| is_default(pair)).for_each(|it| it.1.clear()),
+        Spelling::Blank => pairs.iter_mut().filter(|pair| is_default(pair)).for_each(|pair| pair.1.clear()),
         Spelling::Loose => {
             for (name, value) in &mut pairs {
                 match *name {

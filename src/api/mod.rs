@@ -188,7 +188,9 @@ fn succeeded(reply: &Reply, needs: &'static str) -> Result<(), Fact> {
 /// make other letters of the bytes, and a browser would run a page's script.
 fn under_json(reply: &Reply) -> Result<(), Fact> {
     let charset = reply.charset();
-    if reply.media_type() == JSON && charset.is_none_or(|it| matches!(it.as_str(), "utf-8" | "utf8")) {
+    if reply.media_type() == JSON
+        && charset.is_none_or(|charset| matches!(charset.as_str(), "utf-8" | "utf8"))
+    {
         return Ok(());
     }
     Err(Fact::Answer(AnswerFact::ContentTypeWrong { expected: JSON, got: reply.content_type.clone() }))

@@ -129,15 +129,13 @@ fn read(
     unknown: &mut BTreeSet<String>,
 ) -> Result<Answer<OperationAnswer>, Fact> {
     match operation {
-        Operation::Deactivate(_) => {
-            json_of_any_type(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Deactivate))
-        }
+        Operation::Deactivate(_) => json_of_any_type(reply, CAN_VIEW_AUDIT, unknown)
+            .map(|answer| answer.map(OperationAnswer::Deactivate)),
         Operation::Purge(_) => {
-            json_of_any_type(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Purge))
+            json_of_any_type(reply, CAN_VIEW_AUDIT, unknown).map(|answer| answer.map(OperationAnswer::Purge))
         }
-        Operation::Maintenance(..) => {
-            json_of_any_type(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Maintenance))
-        }
+        Operation::Maintenance(..) => json_of_any_type(reply, CAN_VIEW_AUDIT, unknown)
+            .map(|answer| answer.map(OperationAnswer::Maintenance)),
     }
 }
 

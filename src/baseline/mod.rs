@@ -127,9 +127,12 @@ impl Comparison {
     /// Whether the later run is worse in anything.
     #[must_use]
     pub(crate) fn is_worse(&self) -> bool {
-        self.run.is_some_and(|it| it.slower)
-            || self.checks.iter().any(|it| it.worse || it.durations.is_some_and(|it| it.slower))
-            || self.kpis.iter().any(|it| it.drifted)
+        self.run.is_some_and(|run| run.slower)
+            || self
+                .checks
+                .iter()
+                .any(|check| check.worse || check.durations.is_some_and(|check| check.slower))
+            || self.kpis.iter().any(|kpi| kpi.drifted)
     }
 }
 
@@ -137,11 +140,11 @@ impl Comparison {
 #[must_use]
 pub(crate) fn compare(before: &Past, after: &Past, bounds: &Bounds) -> Comparison {
     let (old, new) = (by_id(before), by_id(after));
-    let lost = before.checks.iter().filter(|it| !new.contains_key(it.id.as_str()));
-    let ids = after.checks.iter().chain(lost).map(|it| it.id.as_str()).filter(|id| *id != ID);
+    let lost = before.checks.iter().filter(|check| !new.contains_key(check.id.as_str()));
+    let ids = after.checks.iter().chain(lost).map(|check| check.id.as_str()).filter(|id| *id != ID);
     let find = |checks: &BTreeMap<_, &PastCheck>, id| checks.get(id).copied().cloned();
     let checks: Vec<_> = ids.map(|id| check(id, find(&old, id), find(&new, id), bounds)).collect();
-    let alike = checks.iter().all(|it| it.durations.is_some());
+    let alike = checks.iter().all(|check| check.durations.is_some());
     let run = alike.then(|| Durations::of(before.duration_ms, after.duration_ms, bounds));
     let kpis = Kpi::iter().filter_map(|kpi| figure(kpi, before, after, bounds)).collect();
     Comparison { run, checks, kpis }
@@ -149,11 +152,11 @@ pub(crate) fn compare(before: &Past, after: &Past, bounds: &Bounds) -> Compariso
 
 /// The checks of a run by id; of two with one id the first.
 fn by_id(past: &Past) -> BTreeMap<&str, &PastCheck> {
-    past.checks.iter().rev().map(|it| (it.id.as_str(), it)).collect()
+    past.checks.iter().rev().map(|check| (check.id.as_str(), check)).collect()
 }
 
 fn check(id: &str, before: Option<PastCheck>, after: Option<PastCheck>, bounds: &Bounds) -> CheckChange {
-    let codes = |it: &Option<PastCheck>| it.as_ref().map(|it| it.codes.clone()).unwrap_or_default();
+    let codes = |it: &Option<PastCheck>| it.as_ref().map(|value| value.codes.clone()).unwrap_or_default();
     let (old, now) = (codes(&before), codes(&after));
     let passed = |it: &Option<PastCheck>| it.as_ref().is_some_and(PastCheck::has_passed);
     let durations = match (&before, &after) {
@@ -164,13 +167,13 @@ fn check(id: &str, before: Option<PastCheck>, after: Option<PastCheck>, bounds: 
     };
     let new: BTreeSet<_> = now.difference(&old).cloned().collect();
     // A check that the earlier run did not know and that did not pass is no better than one that broke.
-    let fails = after.as_ref().is_some_and(|it| !it.has_passed() && it.outcome != "skipped");
+    let fails = after.as_ref().is_some_and(|after| !after.has_passed() && after.outcome != "skipped");
     let worse = (passed(&before) && !passed(&after)) || (fails && !new.is_empty());
     CheckChange {
         id: id.to_owned(),
         gone: old.difference(&now).cloned().collect(),
-        before: before.map(|it| it.outcome),
-        after: after.map(|it| it.outcome),
+        before: before.map(|before| before.outcome),
+        after: after.map(|after| after.outcome),
         new,
         durations,
         worse,
@@ -214,16 +217,16 @@ impl Baseline {
     /// that fails now has failed by itself already.
     fn findings(&self, now: &Past) -> Vec<Finding> {
         let Comparison { run, checks, kpis } = compare(&self.past, now, &self.bounds);
-        let timed = checks.iter().filter_map(|it| Some((it.id.as_str(), it.durations?)));
+        let timed = checks.iter().filter_map(|check| Some((check.id.as_str(), check.durations?)));
         let mut slower: Vec<_> = timed.filter(|(_, it)| it.slower).collect();
         slower.sort_by(|(_, a), (_, b)| (b.after_ms - b.before_ms).total_cmp(&(a.after_ms - a.before_ms)));
         let compared = Fact::Timing(TimingFact::BaselineCompared {
             at: self.past.started_at.clone(),
-            checks: checks.iter().filter(|it| it.durations.is_some()).count() as u64,
+            checks: checks.iter().filter(|check| check.durations.is_some()).count() as u64,
             slower: slower.len() as u64,
-            figures: kpis.iter().filter(|it| it.before.is_some() && it.after.is_some()).count() as u64,
+            figures: kpis.iter().filter(|kpi| kpi.before.is_some() && kpi.after.is_some()).count() as u64,
         });
-        let run = run.filter(|it| it.slower).map(|it| ("run", it));
+        let run = run.filter(|run| run.slower).map(|value| ("run", value));
         let named = run.into_iter().chain(slower.into_iter().take(MOST_NAMED));
         let slow = named.map(|(what, Durations { before_ms, after_ms, .. })| {
             let max_pct = self.bounds.max_regression_pct;
@@ -234,9 +237,9 @@ impl Baseline {
                 max_pct,
             })
         });
-        let drifts = kpis.iter().filter(|it| it.drifted).map(|it| {
-            let (kpi, max_pct) = (it.kpi.name(), it.max_pct.unwrap_or_default());
-            Finding::failure(match (it.before, it.after) {
+        let drifts = kpis.iter().filter(|kpi| kpi.drifted).map(|value| {
+            let (kpi, max_pct) = (value.kpi.name(), value.max_pct.unwrap_or_default());
+            Finding::failure(match (value.before, value.after) {
                 (Some(before), Some(after)) => {
                     Fact::Timing(TimingFact::BaselineDrift { kpi, before, after, max_pct })
                 }
@@ -268,7 +271,7 @@ mod tests {
 
     fn codes(bounds: Bounds, now: &Past) -> Vec<&'static str> {
         let baseline = Baseline { past: past(|_| {}), bounds };
-        baseline.findings(now).iter().skip(1).map(|it| it.fact.code()).collect()
+        baseline.findings(now).iter().skip(1).map(|finding| finding.fact.code()).collect()
     }
 
     #[test]
@@ -282,9 +285,9 @@ mod tests {
     #[test]
     fn slower_is_what_grew_by_more_than_the_bound_and_more_than_jitter() {
         let at = |auth: f64, whole: f64| {
-            past(|it| {
-                it["checks"][0]["duration_ms"] = json!(auth);
-                it["duration_ms"] = json!(whole);
+            past(|report| {
+                report["checks"][0]["duration_ms"] = json!(auth);
+                report["duration_ms"] = json!(whole);
             })
         };
         assert_eq!(codes(Bounds::default(), &at(200.0, 900.0)), [""; 0], "the bound itself, and jitter");
@@ -296,19 +299,19 @@ mod tests {
 
     #[test]
     fn the_run_is_timed_only_where_every_check_passed_in_both() {
-        let other = past(|it| {
-            it["checks"][0]["flaky"] = json!(true);
-            it["duration_ms"] = json!(6000.0);
+        let other = past(|report| {
+            report["checks"][0]["flaky"] = json!(true);
+            report["duration_ms"] = json!(6000.0);
         });
         assert_eq!(compare(&past(|_| {}), &other, &Bounds::default()).run, None);
-        let fewer = past(|it| drop(it["checks"].as_array_mut().unwrap().remove(0)));
+        let fewer = past(|report| drop(report["checks"].as_array_mut().unwrap().remove(0)));
         assert_eq!(compare(&fewer, &past(|_| {}), &Bounds::default()).run, None);
     }
 
     #[test]
     fn a_figure_may_drift_as_far_as_its_bound_up_or_down() {
         let now = |requests: u64| {
-            past(|it| it["checks"][1]["findings"][0]["data"]["requests_24h"] = json!(requests))
+            past(|report| report["checks"][1]["findings"][0]["data"]["requests_24h"] = json!(requests))
         };
         let quarter = || bounds(&[(Kpi::Requests24h, 25.0)]);
         assert_eq!(codes(quarter(), &now(150)), [""; 0]);
@@ -328,18 +331,18 @@ mod tests {
     fn worse_is_what_passed_and_does_not_or_fails_with_something_new() {
         let worse = |before: &Past, after: &Past| compare(before, after, &Bounds::default()).is_worse();
         let good = past(|_| {});
-        let failed = past(|it| {
-            it["checks"][0]["outcome"] = json!("failed");
-            it["checks"][0]["findings"] = json!([{"severity": "failure", "code": "http-status"}]);
+        let failed = past(|report| {
+            report["checks"][0]["outcome"] = json!("failed");
+            report["checks"][0]["findings"] = json!([{"severity": "failure", "code": "http-status"}]);
         });
-        let skipped = past(|it| {
-            it["checks"][0]["outcome"] = json!("skipped");
-            it["checks"][0]["reason"] = json!({"code": "unreachable", "data": {}});
+        let skipped = past(|report| {
+            report["checks"][0]["outcome"] = json!("skipped");
+            report["checks"][0]["reason"] = json!({"code": "unreachable", "data": {}});
         });
-        let fewer = past(|it| drop(it["checks"].as_array_mut().unwrap().remove(0)));
-        let otherwise = past(|it| {
-            it["checks"][0]["outcome"] = json!("failed");
-            it["checks"][0]["findings"] = json!([{"severity": "failure", "code": "shape-mismatch"}]);
+        let fewer = past(|report| drop(report["checks"].as_array_mut().unwrap().remove(0)));
+        let otherwise = past(|report| {
+            report["checks"][0]["outcome"] = json!("failed");
+            report["checks"][0]["findings"] = json!([{"severity": "failure", "code": "shape-mismatch"}]);
         });
         for (name, after) in [("failed", &failed), ("skipped", &skipped), ("left out", &fewer)] {
             assert!(worse(&good, after), "{name}");
@@ -353,9 +356,9 @@ mod tests {
     #[test]
     fn of_many_that_became_slower_the_worst_are_named() {
         let many = |ms: f64| {
-            past(|it| {
-                let check = it["checks"][0].clone();
-                it["checks"] = (0..20)
+            past(|report| {
+                let check = report["checks"][0].clone();
+                report["checks"] = (0..20)
                     .map(|place| {
                         let mut check = check.clone();
                         check["id"] = json!(format!("check-{place}"));
@@ -379,14 +382,14 @@ mod tests {
 
     #[test]
     fn many_checks_are_compared_in_time() {
-        let many = past(|it| {
-            let check = it["checks"][0].clone();
+        let many = past(|report| {
+            let check = report["checks"][0].clone();
             let named = |place: usize| {
                 let mut check = check.clone();
                 check["id"] = json!(format!("check-{place}"));
                 check
             };
-            it["checks"] = (0..MANY / 4).map(named).collect();
+            report["checks"] = (0..MANY / 4).map(named).collect();
         });
         let compared = in_time(|| compare(&many, &many, &Bounds::default()));
         assert_eq!((compared.checks.len(), compared.is_worse()), (MANY / 4, false));

@@ -138,8 +138,11 @@ impl Past {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let document: Document = serde_json::from_slice(without_mark(bytes)).ok()?;
         let ours = document.schema.starts_with("pointctl.") && document.schema.ends_with("/1");
-        let timed = document.checks.iter().map(|it| it.duration_ms).chain([document.duration_ms]);
-        if !ours || document.checks.is_empty() || timed.into_iter().any(|it| !it.is_finite() || it < 0.0) {
+        let timed = document.checks.iter().map(|check| check.duration_ms).chain([document.duration_ms]);
+        if !ours
+            || document.checks.is_empty()
+            || timed.into_iter().any(|timed| !timed.is_finite() || timed < 0.0)
+        {
             return None;
         }
         let kpis = Kpi::iter().filter_map(|kpi| Some((kpi, document.figure(kpi)?))).collect();
@@ -175,23 +178,27 @@ impl Past {
 impl Document {
     fn figure(&self, kpi: Kpi) -> Option<u64> {
         let (check, code, field) = kpi.place();
-        let check = self.checks.iter().find(|it| it.id == check)?;
-        check.findings.iter().find(|it| it.code == code)?.data.get(field)?.as_u64()
+        let check = self.checks.iter().find(|listed| listed.id == check)?;
+        check.findings.iter().find(|finding| finding.code == code)?.data.get(field)?.as_u64()
     }
 }
 
 fn figure(report: &RunReport, kpi: Kpi) -> Option<u64> {
     let (check, code, field) = kpi.place();
-    let check = report.checks.iter().find(|it| it.id == check)?;
-    let finding = check.outcome.findings().iter().find(|it| it.fact.code() == code)?;
+    let check = report.checks.iter().find(|listed| listed.id == check)?;
+    let finding = check.outcome.findings().iter().find(|finding| finding.fact.code() == code)?;
     serde_json::to_value(&finding.fact).ok()?.get("data")?.get(field)?.as_u64()
 }
 
 impl PastCheck {
     fn of(check: CheckOf) -> Self {
-        let failures = check.findings.into_iter().filter(|it| it.severity == "failure").map(|it| it.code);
+        let failures = check
+            .findings
+            .into_iter()
+            .filter(|finding| finding.severity == "failure")
+            .map(|finding| finding.code);
         Self {
-            codes: failures.chain(check.reason.map(|it| it.code)).collect(),
+            codes: failures.chain(check.reason.map(|reason| reason.code)).collect(),
             id: check.id,
             outcome: check.outcome,
             flaky: check.flaky,
@@ -201,7 +208,7 @@ impl PastCheck {
 
     fn seen(check: &CheckReport) -> Self {
         let findings = check.outcome.findings().iter();
-        let failures = findings.filter(|it| it.is_failure()).map(|it| it.fact.code());
+        let failures = findings.filter(|finding| finding.is_failure()).map(|finding| finding.fact.code());
         let reason = match &check.outcome {
             Outcome::Judged(_) => None,
             Outcome::Skipped(skip) => Some(skip.code()),

@@ -102,8 +102,8 @@ async fn outsider(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outc
     };
     let requests: Vec<_> = protected(ctx)
         .into_iter()
-        .filter(|it| it.target() != ME)
-        .map(|it| it.with_token_of(TokenOf::Outsider))
+        .filter(|protected| protected.target() != ME)
+        .map(|protected| protected.with_token_of(TokenOf::Outsider))
         .collect();
     let answers = requests.iter().map(|request| ctx.probe(trail, request, Some(token)));
     let (me, answers) = tokio::join!(me, futures_util::future::try_join_all(answers));
@@ -133,15 +133,16 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
 async fn strangers(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
     let stranger = Secret::new(INVENTED_TOKEN.to_owned());
     let (protected, operations) = (protected(ctx), operations(ctx));
-    let nobody = protected.iter().map(|it| (Caller::Nobody, it, None));
+    let nobody = protected.iter().map(|protected| (Caller::Nobody, protected, None));
     // Whether there is a token, and whose it is, is found out before anybody looks at what was asked for. So each
     // endpoint is asked without one and any of them with a wrong one; the workbook is an endpoint's second answer.
     let deep = ctx.plan().deep;
     let nobody = nobody.filter(|(_, it, _)| deep || it.target() != WORKBOOK);
-    let known = protected.iter().filter(|it| deep || it.target() == WORKBOOK);
-    let tries = nobody.chain(known.map(|it| (Caller::Stranger, it, Some(&stranger))));
+    let known = protected.iter().filter(|protected| deep || protected.target() == WORKBOOK);
+    let tries = nobody.chain(known.map(|known| (Caller::Stranger, known, Some(&stranger))));
     let read_only = ctx.plan().read_only.as_ref();
-    let operating = operations.iter().filter_map(|it| Some((Caller::ReadOnly, it, Some(read_only?))));
+    let operating =
+        operations.iter().filter_map(|operation| Some((Caller::ReadOnly, operation, Some(read_only?))));
     if read_only.is_some() {
         // A deployment that lets these pass records them, so they wait as all rehearsals do.
         ctx.wait_to_rehearse().await?;
@@ -187,12 +188,12 @@ fn operations(ctx: &Context<'_>) -> Vec<Request> {
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
     let requests = attempts.len() as u64;
     let mut findings = vec![Finding::info(AccessFact::AccessRefused { requests })];
-    let elsewhere = attempts.iter().filter(|it| !is_of_the_application(it)).count() as u64;
+    let elsewhere = attempts.iter().filter(|attempt| !is_of_the_application(attempt)).count() as u64;
     findings
         .extend((elsewhere > 0).then(|| Finding::info(AccessFact::AccessUnjudged { requests: elsewhere })));
     for attempt in attempts {
         let Some(fact) = fact(attempt) else { continue };
-        if !findings.iter().any(|it| is_the_same(&it.fact, &fact)) {
+        if !findings.iter().any(|finding| is_the_same(&finding.fact, &fact)) {
             findings.push(Finding::failure(fact).of_request(attempt.answer.request));
         }
     }

@@ -58,7 +58,7 @@ impl Figures {
     /// compared.
     fn fallen(&self, after: &Self) -> Vec<(&'static str, u64, u64)> {
         // Of a day that is there twice the first counts.
-        let later: HashMap<_, _> = after.daily.iter().rev().map(|it| (&it.day, it)).collect();
+        let later: HashMap<_, _> = after.daily.iter().rev().map(|daily| (&daily.day, daily)).collect();
         let days = self.daily.iter().filter_map(|day| {
             let same = later.get(&day.day)?;
             Some([("requests", day.requests, same.requests), ("errors", day.errors, same.errors)])
@@ -80,8 +80,10 @@ impl Figures {
 
     /// The requests of the busiest clients before and after, where each of them has lost that part of its month.
     fn month_fallen(&self, after: &Self) -> Option<(&'static str, u64, u64)> {
-        let later: HashMap<_, _> = after.busiest.iter().map(|it| (&it.client_nombre, it.requests)).collect();
-        let both = self.busiest.iter().map(|it| Some((it.requests, *later.get(&it.client_nombre)?)));
+        let later: HashMap<_, _> =
+            after.busiest.iter().map(|busiest| (&busiest.client_nombre, busiest.requests)).collect();
+        let both =
+            self.busiest.iter().map(|busiest| Some((busiest.requests, *later.get(&busiest.client_nombre)?)));
         let both: Vec<_> = both.flatten().collect();
         let (before, after) = both.iter().fold((0_u64, 0_u64), |(before, after), pair| {
             (before.saturating_add(pair.0), after.saturating_add(pair.1))
@@ -113,7 +115,7 @@ impl Seen {
         let mut facts = Vec::new();
         if let Some((before, after)) = &self.figures {
             facts.extend(before.fallen(after).into_iter().map(acts));
-            let moments = [before, after].map(|it| timestamp::from_json(&it.generated_at));
+            let moments = [before, after].map(|value| timestamp::from_json(&value.generated_at));
             if self.must_be_new && moments[0] >= moments[1] && facts.is_empty() {
                 facts.push(Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: "resumen-kept" }));
             }
@@ -199,7 +201,7 @@ mod tests {
     fn many_days_are_compared_in_time() {
         let mut many = figures(39, 8);
         let day = many.daily[0].clone();
-        many.daily = (0..MANY).map(|it| Day { day: it.to_string(), ..day.clone() }).collect();
+        many.daily = (0..MANY).map(|number| Day { day: number.to_string(), ..day.clone() }).collect();
         assert_eq!(in_time(|| many.fallen(&many)), []);
     }
 
@@ -246,8 +248,10 @@ mod tests {
         assert_eq!(after(&[300, 71, 20]), [], "one of them has lost nothing");
         assert_eq!(after(&[10, 5]), [], "the third may be busier than they are");
         let few = |figures: Figures| {
-            let busiest =
-                figures.busiest.into_iter().map(|it| TopClient { requests: it.requests / 10, ..it });
+            let busiest = figures
+                .busiest
+                .into_iter()
+                .map(|busiest| TopClient { requests: busiest.requests / 10, ..busiest });
             Figures { busiest: busiest.collect(), ..figures }
         };
         let none = Figures { busiest: Vec::new(), ..figures(39, 9) };

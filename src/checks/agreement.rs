@@ -41,7 +41,7 @@ fn logs(answered: &[Answered]) -> Vec<Logs> {
         Some(Logs { cutoff, days: purge.retain_days, candidates: purge.candidates })
     };
     let mut all: Vec<_> = answered.iter().filter_map(read).collect();
-    all.sort_by_key(|it| it.cutoff);
+    all.sort_by_key(|purge| purge.cutoff);
     all
 }
 
@@ -53,7 +53,7 @@ fn idle(answered: &[Answered]) -> Vec<Idle> {
         Some(Idle { cutoff: timestamp::from_cutoff(&part.cutoff)?, days: part.idle_days, ids, cut })
     };
     let mut all: Vec<_> = answered.iter().filter_map(read).collect();
-    all.sort_by_key(|it| it.cutoff);
+    all.sort_by_key(|purge| purge.cutoff);
     all
 }
 
@@ -81,9 +81,9 @@ pub(super) fn logs_fell(answered: &[Answered]) -> Option<Fact> {
 pub(super) fn days_missing(answered: &[Answered], daily: &[Day]) -> Option<Fact> {
     let between = daily.iter().take(4).fold(0_u64, |sum, day| sum.saturating_add(day.requests));
     let all = logs(answered);
-    let most = all.iter().filter(|it| it.days > WEEK).max_by_key(|it| it.candidates)?;
+    let most = all.iter().filter(|purge| purge.days > WEEK).max_by_key(|purge| purge.candidates)?;
     let at_least = most.candidates.saturating_add(between);
-    let one = all.iter().find(|it| it.days == 1 && it.candidates < at_least)?;
+    let one = all.iter().find(|purge| purge.days == 1 && purge.candidates < at_least)?;
     Some(Fact::Rehearsal(RehearsalFact::RehearsalsDisagree {
         field: "retain_days",
         days: [most.days, one.days],
@@ -108,7 +108,8 @@ pub(super) fn kept(before: &[Answered], later: &[Answered]) -> Option<Fact> {
 /// between; a third rehearsal tells.
 pub(super) fn logs_differ(answered: &[Answered]) -> bool {
     let all = logs(answered);
-    all.iter().any(|it| all.iter().any(|other| it.days == other.days && it.candidates != other.candidates))
+    all.iter()
+        .any(|purge| all.iter().any(|other| purge.days == other.days && purge.candidates != other.candidates))
 }
 
 /// Clients that a rehearsal has found and one with a later cutoff has not, or one of the same days has not. A list
@@ -120,7 +121,8 @@ pub(super) fn clients_differ(answered: &[Answered]) -> Option<Fact> {
         let came = !one.cut && one.days == other.days && !other.ids.is_subset(&one.ids);
         lost || came
     };
-    let pairs = all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |it| (one, it)));
+    let pairs =
+        all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |purge| (one, purge)));
     let (one, other) = pairs.into_iter().find(|(one, other)| differ(one, other))?;
     Some(Fact::Rehearsal(RehearsalFact::RehearsalsDisagree {
         field: "idle_days",
@@ -131,11 +133,13 @@ pub(super) fn clients_differ(answered: &[Answered]) -> Option<Fact> {
 
 /// A cutoff without microseconds: one in a million is so by chance, so that it must be seen twice.
 pub(super) fn whole_second(answered: &[Answered]) -> Option<Fact> {
-    answered.iter().filter(|it| !it.fails()).find_map(|it| {
-        let answer = &it.answer.value;
-        let clients =
-            answer.deactivation().map(|it| ("deactivate_idle_clients.cutoff", it.idle_days, &it.cutoff));
-        let logs = answer.purge().map(|it| ("purge_api_logs.cutoff", it.retain_days, &it.cutoff));
+    answered.iter().filter(|answered| !answered.fails()).find_map(|answered| {
+        let answer = &answered.answer.value;
+        let clients = answer
+            .deactivation()
+            .map(|answered| ("deactivate_idle_clients.cutoff", answered.idle_days, &answered.cutoff));
+        let logs =
+            answer.purge().map(|answered| ("purge_api_logs.cutoff", answered.retain_days, &answered.cutoff));
         let (field, days, got) = clients.into_iter().chain(logs).find(|(_, _, cutoff)| {
             timestamp::from_cutoff(cutoff).is_some_and(|at| at.subsec_nanosecond() == 0)
         })?;
@@ -145,7 +149,7 @@ pub(super) fn whole_second(answered: &[Answered]) -> Option<Fact> {
 
 /// The deactivations found more candidates than there are active clients.
 pub(super) fn beyond_active(answered: &[Answered], active: u64) -> Option<Fact> {
-    let most = idle(answered).iter().map(|it| it.ids.len() as u64).max()?;
+    let most = idle(answered).iter().map(|idle| idle.ids.len() as u64).max()?;
     (most > active).then(|| {
         Fact::Rehearsal(RehearsalFact::PreviewTotalsWrong {
             field: "candidates",
@@ -270,7 +274,7 @@ mod tests {
     fn what_is_rehearsed_again_has_a_moment_of_its_own() {
         let [first, second] = ["08.1", "08.2"].map(|second| purge(90, second, 8));
         let code_of = |before: &[&Answered], later: &Answered| {
-            let before: Vec<_> = before.iter().map(|it| (*it).clone()).collect();
+            let before: Vec<_> = before.iter().map(|before| (*before).clone()).collect();
             code(kept(&before, std::slice::from_ref(later)))
         };
         assert_eq!((code_of(&[&first], &second), code_of(&[], &first)), ("", ""));

@@ -28,8 +28,8 @@ pub fn judge(policy: &Policy, resumen: &Resumen, others: OtherFigures) -> Vec<Fi
         }
         let under = policy.expected_alerts.of(&alerta.titulo, seen);
         let conditions: Vec<_> =
-            under.unwrap_or_default().iter().map(|it| held(it, seen(it.figure))).collect();
-        let expected = under.is_some() && conditions.iter().all(|it| it.holds);
+            under.unwrap_or_default().iter().map(|under| held(under, seen(under.figure))).collect();
+        let expected = under.is_some() && conditions.iter().all(|condition| condition.holds);
         let severity = match (alerta.nivel, expected) {
             (Nivel::Danger, false) => Severity::Failure,
             (Nivel::Warning, false) => Severity::Warning,
@@ -62,17 +62,21 @@ fn offenders(day: &Api24h) -> Option<Box<Offenders>> {
     let endpoints = day.errors_by_endpoint.iter().take(MOST_OFFENDERS);
     let clients = day.errors_by_client.iter().take(MOST_OFFENDERS);
     // Moments of one spelling, and UTC: the greatest text is the last.
-    let last_at = endpoints.clone().map(|it| &it.last_at).chain(clients.clone().map(|it| &it.last_at)).max();
+    let last_at = endpoints
+        .clone()
+        .map(|endpoint| &endpoint.last_at)
+        .chain(clients.clone().map(|client| &client.last_at))
+        .max();
     (day.errors > 0).then(|| {
         Box::new(Offenders {
             errors: day.errors,
             requests: day.requests,
             last_at: last_at.cloned(),
             endpoints: endpoints
-                .map(|it| Offender { name: Some(it.endpoint.clone()), errors: it.total })
+                .map(|endpoint| Offender { name: Some(endpoint.endpoint.clone()), errors: endpoint.total })
                 .collect(),
             clients: clients
-                .map(|it| Offender { name: it.client_nombre.clone(), errors: it.total })
+                .map(|client| Offender { name: client.client_nombre.clone(), errors: client.total })
                 .collect(),
         })
     })
@@ -102,7 +106,7 @@ fn seen(figure: Figure, resumen: &Resumen, others: OtherFigures) -> Option<f64> 
         Figure::IdleCandidates => others.idle_candidates,
         Figure::PurgeCandidates => others.purge_candidates,
     };
-    count.map(|it| it as f64)
+    count.map(|count| count as f64)
 }
 
 /// Rounds to two places, as the deployment rounds its rates.
@@ -119,7 +123,7 @@ mod tests {
 
     /// 15 errors of 125 requests, 12 %; two critical alerts and a warning.
     fn judged(texts: &[&str], others: OtherFigures) -> Vec<Finding> {
-        let texts: Vec<_> = texts.iter().map(|it| (*it).to_owned()).collect();
+        let texts: Vec<_> = texts.iter().map(|text| (*text).to_owned()).collect();
         let expected_alerts = ExpectedAlerts::read(&texts).unwrap();
         let policy = Policy { expected_alerts, ..Policy::default() };
         judge(&policy, &fixture("resumen.json"), others)
@@ -174,7 +178,8 @@ mod tests {
             panic!("{findings:?}")
         };
         assert_eq!((*expected, *error_rate_24h), (false, 12.0));
-        let told: Vec<_> = conditions.iter().map(|it| (it.figure, it.got, it.holds)).collect();
+        let told: Vec<_> =
+            conditions.iter().map(|condition| (condition.figure, condition.got, condition.holds)).collect();
         assert_eq!(told, [("error_rate_24h", Some(12.0), false), ("errors_24h", Some(15.0), true)]);
     }
 

@@ -98,7 +98,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
         Err(outcome) if !ctx.runs(resumen) => return Err(outcome),
         read => read.ok().map(|answer| Figures::of(&answer.value)),
     };
-    let against = planned.iter().any(|it| !it.against.is_empty());
+    let against = planned.iter().any(|planned| !planned.against.is_empty());
     // Of two rehearsals at one moment neither shows what the other took away.
     let once_more = async || {
         if against || ctx.plan().deep { Ok(Vec::new()) } else { rehearsed_days::once_more(ctx, trail).await }
@@ -156,7 +156,7 @@ async fn read_settled(
             since,
             rows: page.items,
             rows_total: (rows_before.totales.rows_total, page.totales.rows_total),
-            operations: resumen.as_ref().map(|it| it.api_operations.clone()),
+            operations: resumen.as_ref().map(|resumen| resumen.api_operations.clone()),
             earlier,
             figures: before.clone().zip(resumen.as_ref().map(Figures::of)),
             days: None,
@@ -189,13 +189,13 @@ async fn look_again(
     evidence: &mut Evidence,
 ) -> Result<(), Outcome> {
     let known = ctx.answered().len();
-    let asked = planned.map(|it| ctx.ask_rehearsal(&it.operation, trail));
+    let asked = planned.map(|planned| ctx.ask_rehearsal(&planned.operation, trail));
     futures_util::future::try_join_all(asked).await?;
     if ctx.plan().deep {
         rehearsed_days::after(ctx, trail).await?;
     }
     evidence.again = ctx.answered().split_off(known);
-    if evidence.days.as_ref().is_some_and(|it| it.differ().is_some()) {
+    if evidence.days.as_ref().is_some_and(|day| day.differ().is_some()) {
         evidence.days = rehearsed_days::read(ctx, trail).await?;
     }
     Ok(())
@@ -217,7 +217,7 @@ impl Evidence {
 
     /// The rows in all are fewer than those before the rehearsals and the rows of the rehearsals together.
     fn total_short(&self) -> Option<Fact> {
-        let found = self.answers.iter().filter(|it| self.row_of(it).is_some()).count() as u64;
+        let found = self.answers.iter().filter(|answer| self.row_of(answer).is_some()).count() as u64;
         let (expected, got) = (self.rows_total.0 + found, self.rows_total.1);
         (got < expected).then_some(Fact::Audit(AuditFact::AuditTotalShort { expected, got }))
     }
@@ -233,19 +233,20 @@ impl Evidence {
 
     /// Whether none of these operations was carried out at that moment, by anybody.
     fn undisturbed(&self, actions: &[Action]) -> bool {
-        let rehearsed = self.answers.first().map(|it| it.answer.stamp.moment());
+        let rehearsed = self.answers.first().map(|answer| answer.answer.stamp.moment());
         rehearsed.is_some_and(|rehearsed| !operated(actions, &self.rows, rehearsed))
     }
 
     /// What the rehearsals have taken away, or fail to find, unless somebody operated at that moment. Whether
     /// `resumen` was made anew is judged by its own check.
     fn acts(&self) -> Vec<Fact> {
-        let Some(rehearsed) = self.answers.first().map(|it| it.answer.stamp.moment()) else {
+        let Some(rehearsed) = self.answers.first().map(|answer| answer.answer.stamp.moment()) else {
             return Vec::new();
         };
         let seen = Seen { figures: self.figures.clone(), must_be_new: false, candidates: None };
         let excused = seen.judge().into_iter().map(|fact| excused(fact, &self.rows, rehearsed));
-        let acts = excused.filter(|it| matches!(it, Fact::Rehearsal(RehearsalFact::RehearsalActs { .. })));
+        let acts =
+            excused.filter(|excused| matches!(excused, Fact::Rehearsal(RehearsalFact::RehearsalActs { .. })));
         let all = self.all();
         let daily = self.figures.as_ref().map(|(before, _)| &before.daily[..]).unwrap_or_default();
         let logs = agreement::logs_fell(&all).or_else(|| agreement::days_missing(&all, daily));
@@ -257,7 +258,7 @@ impl Evidence {
         let all = self.first_look();
         agreement::clients_differ(&all).is_some()
             || agreement::whole_second(&all).is_some()
-            || self.days.as_ref().is_some_and(|it| it.differ().is_some())
+            || self.days.as_ref().is_some_and(|day| day.differ().is_some())
             || agreement::logs_differ(&all)
     }
 
@@ -273,14 +274,14 @@ impl Evidence {
     fn last_of_each_kind(&self, ours: &[&Row]) -> Vec<Fact> {
         self.operations
             .as_ref()
-            .map(|it| last_operations::judge_own(it, ours, &self.rows))
+            .map(|operation| last_operations::judge_own(operation, ours, &self.rows))
             .unwrap_or_default()
     }
 
     /// Contradictions between earlier readings and the rows; a later reading may be of another operation and hide
     /// them.
     fn said_earlier(&self, known: &[Fact]) -> Vec<Fact> {
-        let all = self.earlier.iter().flat_map(|it| last_operations::contradicted(it, &self.rows));
+        let all = self.earlier.iter().flat_map(|earlier| last_operations::contradicted(earlier, &self.rows));
         let mut facts: Vec<Fact> = Vec::new();
         for fact in all {
             if !known.contains(&fact) && !facts.contains(&fact) {
@@ -294,7 +295,7 @@ impl Evidence {
     fn of_figures(&self) -> Vec<Fact> {
         let Some((before, after)) = &self.figures else { return Vec::new() };
         let found: Vec<_> =
-            self.answers.iter().filter_map(|it| unused::Found::of(&it.answer.value)).collect();
+            self.answers.iter().filter_map(|answer| unused::Found::of(&answer.answer.value)).collect();
         let unused = unused::judge(before.unused, after.unused, &found);
         let unused = unused.filter(|_| self.undisturbed(&OF_CLIENTS));
         unused.into_iter().chain(kept(&before.generated_at, &after.generated_at)).collect()
@@ -337,8 +338,8 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     facts.extend(evidence.disagreements());
     facts.extend(agreement::kept(&evidence.answers, &evidence.later));
     let others = evidence.other_days.iter().chain(&evidence.later);
-    let others = others.flat_map(|it| preview::judge(&it.operation, &it.answer));
-    facts.extend(others.filter(|it| it.is_failure()).map(|it| it.fact));
+    let others = others.flat_map(|other| preview::judge(&other.operation, &other.answer));
+    facts.extend(others.filter(|finding| finding.is_failure()).map(|finding| finding.fact));
     facts.extend(evidence.beyond_active());
     let found = Fact::Audit(AuditFact::AuditRowsFound { rows: ours.len() as u64 });
     std::iter::once(Finding::info(found)).chain(facts.into_iter().map(Finding::failure)).collect()
@@ -349,7 +350,7 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
 fn last_operation(ours: &[&Row], operations: Option<&ApiOperations>) -> Option<Fact> {
     let last_any = operations?.last_any.as_ref();
     let newest = ours.iter().max_by_key(|row| timestamp::from_json(&row.timestamp))?;
-    let got = last_any.map(|it| it.timestamp.clone());
+    let got = last_any.map(|last_any| last_any.timestamp.clone());
     let seen = got.as_deref().and_then(timestamp::from_json);
     let stale = seen < timestamp::from_json(&newest.timestamp);
     stale.then(|| Fact::Audit(AuditFact::AuditLastOperationStale { expected: newest.timestamp.clone(), got }))
@@ -424,8 +425,8 @@ mod tests {
 
     #[test]
     fn a_row_that_is_missing_or_says_something_else_is_seen() {
-        assert_eq!(codes_after(|it| drop(it.rows.remove(4))), ["audit-row-missing"]);
-        assert_eq!(codes_after(|it| it.rows.clear()), ["audit-row-missing"; 3]);
+        assert_eq!(codes_after(|evidence| drop(evidence.rows.remove(4))), ["audit-row-missing"]);
+        assert_eq!(codes_after(|evidence| evidence.rows.clear()), ["audit-row-missing"; 3]);
         let other = |it: &mut Evidence| {
             let mut payload = it.rows[3].payload.value();
             payload["purge_api_logs"]["candidates"] = 7.into();
@@ -439,17 +440,21 @@ mod tests {
     #[test]
     fn what_was_said_before_it_settled_is_held_against_its_row() {
         let after = |change: fn(&mut LastOperation)| {
-            codes_after(|it| {
-                let mut earlier = it.operations.clone().unwrap();
+            codes_after(|evidence| {
+                let mut earlier = evidence.operations.clone().unwrap();
                 earlier.last_any.iter_mut().for_each(change);
-                // Twice, and once as it is: each contradiction is told once.
-                it.earlier = vec![earlier.clone(), it.operations.clone().unwrap(), earlier];
+                // Twice, and once as evidence is: each contradiction is told once.
+                evidence.earlier = vec![earlier.clone(), evidence.operations.clone().unwrap(), earlier];
             })
         };
         assert_eq!(after(|_| ()), [""; 0]);
-        assert_eq!(after(|it| it.payload = 7.into()), ["resumen-last-differs"]);
-        assert_eq!(after(|it| it.user = "otra".into()), ["resumen-last-differs"]);
-        assert_eq!(after(|it| it.timestamp = "2026-11-24T12:00:00Z".into()), [""; 0], "its row was not read");
+        assert_eq!(after(|resumen| resumen.payload = 7.into()), ["resumen-last-differs"]);
+        assert_eq!(after(|resumen| resumen.user = "otra".into()), ["resumen-last-differs"]);
+        assert_eq!(
+            after(|resumen| resumen.timestamp = "2026-11-24T12:00:00Z".into()),
+            [""; 0],
+            "its row was not read"
+        );
     }
 
     #[test]
@@ -468,9 +473,9 @@ mod tests {
     #[test]
     fn nothing_may_have_gone() {
         let after = |active: u64, second: u32| {
-            codes_after(|it| {
-                it.rows.retain(|row| row.action.starts_with("PREVIEW_"));
-                it.figures = Some((figures(39, 8), figures(active, second)));
+            codes_after(|evidence| {
+                evidence.rows.retain(|row| row.action.starts_with("PREVIEW_"));
+                evidence.figures = Some((figures(39, 8), figures(active, second)));
             })
         };
         // As many requests on a day as there are active clients.
@@ -478,13 +483,13 @@ mod tests {
         assert_eq!(after(40, 9), [""; 0], "somebody registered one");
         assert_eq!(after(39, 8), [""; 0], "a resumen that was kept is its own check's matter");
         assert_eq!(
-            codes_after(|it| it.figures = Some((figures(39, 8), figures(38, 9)))),
+            codes_after(|evidence| evidence.figures = Some((figures(39, 8), figures(38, 9)))),
             [""; 0],
             "somebody's live"
         );
-        assert_eq!(codes_after(|it| it.figures = None), [""; 0]);
-        assert_eq!(codes_after(|it| it.rows_total = (3489, 3491)), ["audit-total-short"]);
-        assert_eq!(codes_after(|it| it.rows_total = (3480, 3491)), [""; 0], "somebody else's");
+        assert_eq!(codes_after(|evidence| evidence.figures = None), [""; 0]);
+        assert_eq!(codes_after(|evidence| evidence.rows_total = (3489, 3491)), ["audit-total-short"]);
+        assert_eq!(codes_after(|evidence| evidence.rows_total = (3480, 3491)), [""; 0], "somebody else's");
     }
 
     #[test]
@@ -498,11 +503,11 @@ mod tests {
         };
         assert_eq!(codes_after(kept), ["resumen-kept"]);
         let unused = |before, after| {
-            codes_after(|it| {
-                without_live(it);
+            codes_after(|evidence| {
+                without_live(evidence);
                 let (mut first, mut second) = (figures(39, 8), figures(39, 9));
                 (first.unused, second.unused) = (before, after);
-                it.figures = Some((first, second));
+                evidence.figures = Some((first, second));
             })
         };
         assert_eq!((unused(7, 7), unused(0, 7)), (vec![], vec![]));
@@ -514,9 +519,9 @@ mod tests {
     #[test]
     fn a_purges_candidates_are_held_against_the_others() {
         let with = |live: bool, later: Answered| {
-            codes_after(|it| {
-                it.rows.retain(|row| live || row.action.starts_with("PREVIEW_"));
-                it.again.push(later);
+            codes_after(|evidence| {
+                evidence.rows.retain(|row| live || row.action.starts_with("PREVIEW_"));
+                evidence.again.push(later);
             })
         };
         assert_eq!(with(false, purge(90, "09.5", 7901)), [""; 0]);
@@ -531,7 +536,9 @@ mod tests {
             let mut evidence = recorded();
             evidence.rows.retain(|row| row.action.starts_with("PREVIEW_"));
             evidence.later.extend(first);
-            evidence.again.extend(again.into_iter().flat_map(|it| [it, deactivate(30, 2, "09.7", &[])]));
+            evidence
+                .again
+                .extend(again.into_iter().flat_map(|again| [again, deactivate(30, 2, "09.7", &[])]));
             (evidence.wants_another_look(), failures(&judge(&evidence)))
         };
         let other = |second| deactivate(30, 2, second, &[34]);
@@ -557,9 +564,9 @@ mod tests {
     #[test]
     fn each_row_must_be_of_its_answers_time() {
         let moved = |rows: std::ops::Range<usize>, to: &'static str| {
-            codes_after(|it| {
-                it.operations = None;
-                it.rows[rows].iter_mut().for_each(|row| row.timestamp = to.into());
+            codes_after(|evidence| {
+                evidence.operations = None;
+                evidence.rows[rows].iter_mut().for_each(|row| row.timestamp = to.into());
             })
         };
         assert_eq!(moved(0..6, "2026-11-24T05:45:09.036331Z"), ["audit-time-differs"; 3], "local time");
@@ -575,8 +582,12 @@ mod tests {
 
     #[test]
     fn the_row_must_be_ours() {
-        assert_eq!(codes_after(|it| it.rows[4].user = "otra".into()), ["audit-user-differs"]);
-        assert_eq!(codes_after(|it| it.user = None), [""; 0], "who we are is the check auth's matter");
+        assert_eq!(codes_after(|evidence| evidence.rows[4].user = "otra".into()), ["audit-user-differs"]);
+        assert_eq!(
+            codes_after(|evidence| evidence.user = None),
+            [""; 0],
+            "who we are is the check auth's matter"
+        );
     }
 
     #[test]
@@ -587,28 +598,36 @@ mod tests {
             evidence.is_settled()
         };
         assert!(settled(|_| ()));
-        assert!(!settled(|it| drop(it.rows.remove(4))));
-        assert!(!settled(|it| it.operations.as_mut().unwrap().last_any = None));
-        assert!(settled(|it| it.operations = None));
-        assert!(settled(|it| it.rows[4].user = "otra".into()), "no reading mends that");
+        assert!(!settled(|evidence| drop(evidence.rows.remove(4))));
+        assert!(!settled(|evidence| evidence.operations.as_mut().unwrap().last_any = None));
+        assert!(settled(|evidence| evidence.operations = None));
+        assert!(settled(|evidence| evidence.rows[4].user = "otra".into()), "no reading mends that");
     }
 
     #[test]
     fn resumen_must_show_the_last_of_them_or_a_later_one() {
         let codes_with = |timestamp: Option<&str>| {
-            codes_after(|it| {
+            codes_after(|evidence| {
                 let last = |timestamp: &str| {
-                    let row = it.rows.iter().find(|row| row.timestamp == timestamp).unwrap_or(&it.rows[0]);
+                    let row = evidence
+                        .rows
+                        .iter()
+                        .find(|row| row.timestamp == timestamp)
+                        .unwrap_or(&evidence.rows[0]);
                     let Row { user, action, payload, .. } = row.clone();
                     LastOperation { timestamp: timestamp.into(), user, action, payload: payload.value() }
                 };
-                it.operations.as_mut().unwrap().last_any = timestamp.map(last);
+                evidence.operations.as_mut().unwrap().last_any = timestamp.map(last);
             })
         };
         assert_eq!(codes_with(Some("2026-11-24T12:45:08Z")), ["audit-last-operation-stale"]);
         assert_eq!(codes_with(None), ["audit-last-operation-stale"]);
         assert_eq!(codes_with(Some("2026-11-24T12:45:09.036331Z")), [""; 0], "the last rehearsal itself");
         assert_eq!(codes_with(Some("2026-11-24T12:45:10Z")), [""; 0], "somebody else's, just then");
-        assert_eq!(codes_after(|it| it.operations = None), [""; 0], "resumen's own check says why");
+        assert_eq!(
+            codes_after(|evidence| evidence.operations = None),
+            [""; 0],
+            "resumen's own check says why"
+        );
     }
 }

@@ -109,7 +109,10 @@ mod tests {
 
     #[test]
     fn a_permission_that_is_denied_and_given_is_a_warning() {
-        let codes = |claimed| contradicted("can_view_audit", claimed).map(|it| (it.severity, it.fact.code()));
+        let codes = |claimed| {
+            contradicted("can_view_audit", claimed)
+                .map(|contradicted| (contradicted.severity, contradicted.fact.code()))
+        };
         assert_eq!(codes(Some(false)), Some((crate::finding::Severity::Warning, "permission-contradicted")));
         assert_eq!((codes(Some(true)), codes(None)), (None, None));
     }

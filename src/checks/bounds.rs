@@ -141,7 +141,9 @@ async fn nothing_goes(ctx: &Context<'_>) -> bool {
     }
     // What is wrong with them their own checks say.
     let rehearsed = ctx.rehearsals(&Trail::default()).await;
-    rehearsed.is_ok_and(|all| all.iter().flat_map(|it| it.findings()).all(|finding| !finding.is_failure()))
+    rehearsed.is_ok_and(|all| {
+        all.iter().flat_map(|rehearsal| rehearsal.findings()).all(|finding| !finding.is_failure())
+    })
 }
 
 /// Rehearses at the bounds themselves, which a server accepts, and without any parameter, and tells what is wrong
@@ -174,8 +176,8 @@ async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, O
             Err(outcome) => Err(outcome),
         }
     };
-    let ends = ends().into_iter().map(|it| (it, true));
-    let defaults = all(|bound| bound.default).map(|it| (it, false));
+    let ends = ends().into_iter().map(|ends| (ends, true));
+    let defaults = all(|bound| bound.default).map(|value| (value, false));
     let mut findings = try_join_all(ends.chain(defaults).map(rehearse)).await?.concat();
     findings.retain(Finding::is_failure);
     Ok(findings)
@@ -227,7 +229,7 @@ pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
     for attempt in attempts {
         let Some(fact) = fact(attempt) else { continue };
         // Each request that crashes the application has an entry of its own in the server's log.
-        if attempt.answer.status == 500 || !findings.iter().any(|it| it.fact == fact) {
+        if attempt.answer.status == 500 || !findings.iter().any(|finding| finding.fact == fact) {
             findings.push(Finding::failure(fact).of_request(attempt.answer.request));
         }
     }
@@ -398,7 +400,7 @@ mod tests {
             (404, "http-status"),
             (503, "http-status"),
         ] {
-            let all = ["limit", "offset"].map(|it| attempt(vec![it].leak(), true, status, Value::Null));
+            let all = ["limit", "offset"].map(|value| attempt(vec![value].leak(), true, status, Value::Null));
             assert_eq!(failures(&judge(&all)), [code], "{status}");
         }
         // Who may not read is refused for that, whatever the bound.

@@ -89,7 +89,7 @@ mod tests {
     fn moved(date: i64, ours: i64) -> Stamp {
         let by = SignedDuration::from_secs;
         let Stamp { date: then, at, .. } = recorded_stamp();
-        Stamp { date: then.map(|it| it + by(date)), at: at + by(ours), ..recorded_stamp() }
+        Stamp { date: then.map(|then| then + by(date)), at: at + by(ours), ..recorded_stamp() }
     }
 
     fn codes(stamp: &Stamp) -> Vec<&'static str> {
@@ -137,7 +137,7 @@ mod tests {
             (moved(600, -600), 1200, "unknown"),
         ] {
             let findings = judge(MADE, &stamp);
-            let skew = findings.iter().find(|it| it.severity == Severity::Warning).unwrap();
+            let skew = findings.iter().find(|finding| finding.severity == Severity::Warning).unwrap();
             assert_eq!(skew.fact, Fact::Answer(AnswerFact::ClockSkew { ahead_s: ahead, likely: whose }));
         }
         assert_eq!(codes(&moved(0, 600)), ["clock-skew"]);

@@ -20,7 +20,7 @@ pub(super) fn certainly_after(first: &str, second: &str) -> bool {
 }
 
 fn begins_a_word(before: &[u8]) -> bool {
-    before.last().is_none_or(|it| b" /".contains(it))
+    before.last().is_none_or(|before| b" /".contains(before))
 }
 
 fn is_plain_letter(text: &[u8]) -> bool {
@@ -30,7 +30,7 @@ fn is_plain_letter(text: &[u8]) -> bool {
 
 /// How many digits the text begins with.
 fn number(text: &[u8]) -> usize {
-    text.iter().take_while(|it| it.is_ascii_digit()).count()
+    text.iter().take_while(|text| text.is_ascii_digit()).count()
 }
 
 #[cfg(test)]

@@ -129,9 +129,9 @@ impl<'t> Context<'t> {
 
     /// The tokens that logins have brought so far, in the order of their coming.
     pub fn obtained_tokens(&self) -> impl Iterator<Item = &Secret> {
-        let session = self.session.get().filter(|it| it.login_user.is_some());
-        let both = session.and_then(|it| it.token.as_ref().ok()).into_iter();
-        both.chain(session.and_then(|it| it.earlier.as_ref())).chain(self.taken.get())
+        let session = self.session.get().filter(|session| session.login_user.is_some());
+        let both = session.and_then(|session| session.token.as_ref().ok()).into_iter();
+        both.chain(session.and_then(|session| session.earlier.as_ref())).chain(self.taken.get())
     }
 
     /// Tries to sign in with a wrong password.
@@ -362,7 +362,7 @@ impl<'t> Context<'t> {
                     // A page may differ in every row: what is looked up among the others is a few.
                     let few: Bounded = facts.into_iter().map(Finding::failure).collect();
                     let few = few.into_findings().into_iter();
-                    trail.find(few.map(|it| it.of_request(page.request)));
+                    trail.find(few.map(|few| few.of_request(page.request)));
                 }
                 return Asked { result: called.result, trail, _held: called.held };
             }

@@ -113,7 +113,7 @@ impl Condition {
         let Ok(figure) = name.to_ascii_lowercase().parse::<Figure>() else {
             return Err(Slip::UnknownFigure { got: name.to_owned(), near: nearest(name) });
         };
-        let comparison = COMPARISONS.into_iter().find(|it| right.starts_with(it.sign()));
+        let comparison = COMPARISONS.into_iter().find(|comparison| right.starts_with(comparison.sign()));
         let Some(comparison) = comparison.filter(|_| left.trim() == name) else {
             return Err(Slip::NotAComparison { got: text.to_owned() });
         };
@@ -121,7 +121,7 @@ impl Condition {
         let percent = figure.is_percent();
         let bound = if percent {
             let number = value.strip_suffix('%').unwrap_or(value).trim_end();
-            number.parse().ok().filter(|it| (0.0..=100.0).contains(it))
+            number.parse().ok().filter(|value| (0.0..=100.0).contains(value))
         } else {
             value.parse::<u32>().ok().map(f64::from)
         };
@@ -199,21 +199,26 @@ impl ExpectedAlerts {
 
     /// The texts of `--expect-alert`, as they were given.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().map(|it| it.text.as_str())
+        self.all.iter().map(|expectation| expectation.text.as_str())
     }
 
     /// Whether some condition names this figure, so that it has to be read.
     #[must_use]
     pub fn names(&self, figure: Figure) -> bool {
-        self.all.iter().flat_map(|it| &it.conditions).any(|it| it.figure == figure)
+        self.all
+            .iter()
+            .flat_map(|expectation| &expectation.conditions)
+            .any(|condition| condition.figure == figure)
     }
 
     /// The conditions under which an alert of this title is expected; `None` where it is not. Of several
     /// expectations the one with the fewest conditions that do not hold.
     pub fn of(&self, titulo: &str, seen: impl Fn(Figure) -> Option<f64>) -> Option<&[Condition]> {
-        let fitting = self.all.iter().filter(|it| it.title.fits(titulo));
-        let unmet = |it: &&Expectation| it.conditions.iter().filter(|it| !it.holds(seen(it.figure))).count();
-        fitting.min_by_key(unmet).map(|it| it.conditions.as_slice())
+        let fitting = self.all.iter().filter(|expectation| expectation.title.fits(titulo));
+        let unmet = |it: &&Expectation| {
+            it.conditions.iter().filter(|condition| !condition.holds(seen(condition.figure))).count()
+        };
+        fitting.min_by_key(unmet).map(|fitting| fitting.conditions.as_slice())
     }
 }
 
@@ -371,7 +376,10 @@ mod tests {
         let read = ExpectedAlerts::read(&texts).unwrap();
         let bound = |titulo, errors| {
             let conditions = read.of(titulo, |_| Some(errors))?;
-            Some((conditions.first().map(|it| it.bound), conditions.iter().all(|it| it.holds(Some(errors)))))
+            Some((
+                conditions.first().map(|condition| condition.bound),
+                conditions.iter().all(|condition| condition.holds(Some(errors))),
+            ))
         };
         assert_eq!(bound("abc", 3.0), Some((Some(5.0), true)));
         assert_eq!(bound("abc", 7.0), Some((Some(9.0), true)));

@@ -18,7 +18,7 @@ pub(super) fn each(oldest: &[Row]) -> Vec<HistorialQuery> {
     let mut days: Vec<Date> = oldest.iter().filter_map(day).collect();
     days.sort_unstable();
     let middle = days.get(days.len() / 2).map(Date::to_string);
-    let action = of(|row| &row.action).and_then(|it| it.to_ascii_uppercase().parse().ok());
+    let action = of(|row| &row.action).and_then(|value| value.to_ascii_uppercase().parse().ok());
     let sorted = |by: &SortBy| [SortDir::Asc, SortDir::Desc].map(|dir| HistorialQuery::first(100, *by, dir));
     let filtered = [
         HistorialQuery { action, ..all.clone() },
@@ -45,12 +45,12 @@ pub(super) fn columns(oldest: &[Row]) -> Vec<HistorialQuery> {
     let all = HistorialQuery::first(FILTERED, SortBy::Id, SortDir::Asc);
     let found = values.map(|q| HistorialQuery { q: Some(q), ..all.clone() });
     let nowhere = filter_queries::empty(oldest).pop();
-    found.chain(nowhere.map(|it| HistorialQuery { limit: FILTERED, ..it })).collect()
+    found.chain(nowhere.map(|nowhere| HistorialQuery { limit: FILTERED, ..nowhere })).collect()
 }
 
 /// A column's value, in small letters, that the first row does not share, or any.
 fn value_of(oldest: &[Row], value: fn(&Row) -> &str) -> Option<String> {
-    let small = |row: &Row| Some(value(row).trim().to_ascii_lowercase()).filter(|it| !it.is_empty());
+    let small = |row: &Row| Some(value(row).trim().to_ascii_lowercase()).filter(|value| !value.is_empty());
     let first = oldest.first().map(|row| value(row).to_lowercase()).unwrap_or_default();
     let mut values = oldest.iter().filter_map(small);
     values.clone().find(|value| !first.contains(value.as_str())).or_else(|| values.next())

@@ -89,7 +89,8 @@ pub(super) fn judge_file(export: &ReadExport) -> (Vec<Finding>, Option<&Table>) 
 /// other letters.
 fn content_type(export: &ReadExport) -> Option<Fact> {
     let expected = export.format.content_type();
-    let charset = export.charset.as_deref().filter(|it| export.format == ExportFormat::Csv && *it != "utf-8");
+    let charset =
+        export.charset.as_deref().filter(|charset| export.format == ExportFormat::Csv && *charset != "utf-8");
     let got = match charset {
         Some(charset) => format!("{}; charset={charset}", export.media_type),
         None if export.media_type != expected => export.media_type.clone(),

@@ -119,7 +119,7 @@ impl Held {
             let mut own = export_file::judge_up_to(query.limit, export);
             // That there are too many rows is seen beside the JSON's; how many more there are of a kind the file's own
             // check says.
-            own.retain(|it| it.is_failure() && !is_number(it) && !self.own.contains(it));
+            own.retain(|own| own.is_failure() && !is_number(own) && !self.own.contains(own));
             self.own.extend(own);
             if let Ok(table) = &export.table {
                 self.add(export.format, before, after, table);
@@ -143,8 +143,8 @@ impl Held {
             ) => Some((*format, Some(*row))),
             _ => None,
         };
-        let failed = self.found.iter().filter(|it| it.is_failure());
-        let mut places: Vec<_> = failed.filter_map(|it| place(&it.fact)).collect();
+        let failed = self.found.iter().filter(|finding| finding.is_failure());
+        let mut places: Vec<_> = failed.filter_map(|failed| place(&failed.fact)).collect();
         places.dedup_by_key(|(format, _)| *format);
         let query = spelt_out(query);
         let differs = |(format, row)| {

@@ -75,7 +75,7 @@ pub(super) fn live_action(rows: &[Row]) -> Option<Action> {
 fn filters(row: &Row, windows: &[[Option<String>; 2]]) -> Vec<HistorialQuery> {
     let small = |text: &str| Some(text.trim().to_ascii_lowercase()).filter(|text| !text.is_empty());
     let begin =
-        |text: &str| text.chars().find(char::is_ascii_alphanumeric).and_then(|it| small(&it.to_string()));
+        |text: &str| text.chars().find(char::is_ascii_alphanumeric).and_then(|char| small(&char.to_string()));
     let kind = if row.action.starts_with(PREVIEW) {
         PREVIEW
     } else {

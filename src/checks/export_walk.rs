@@ -36,7 +36,8 @@ pub(super) async fn parameters(
     let mut findings = Vec::new();
     for ((query, _), answer) in queries.iter().zip(answers) {
         let failures = answer?.failures(query);
-        findings.extend(failures.into_iter().filter(|it| !findings.contains(it)).collect::<Vec<_>>());
+        findings
+            .extend(failures.into_iter().filter(|failure| !findings.contains(failure)).collect::<Vec<_>>());
     }
     if findings.is_empty() {
         findings.push(Finding::info(held));
@@ -128,7 +129,7 @@ mod tests {
         assert_eq!(damage, Damage::default());
         damage.add(1000, &[cut(3), run, cut(7)]);
         damage.add(2000, &[cut(1)]);
-        let findings: Vec<_> = damage.findings().map(|it| it.fact).collect();
+        let findings: Vec<_> = damage.findings().map(|finding| finding.fact).collect();
         let damaged =
             |format, texts, row| Fact::Export(ExportFact::ExportTextsDamaged { format, texts, row });
         assert_eq!(findings, [damaged("csv", 1, 1009), damaged("xlsx", 3, 1003)]);

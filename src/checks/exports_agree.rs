@@ -55,7 +55,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, Outcom
         held = held.anew(ctx, trail, &exported_query(), &BOTH).await?;
     }
     if !ctx.runs(historial::CHECK.id) {
-        held.own.extend(page::judge(&exported_query(), page).into_iter().filter(|it| it.is_failure()));
+        held.own.extend(page::judge(&exported_query(), page).into_iter().filter(|judge| judge.is_failure()));
     }
     let mut findings = judge(&held);
     if !findings.iter().any(Finding::is_failure) {

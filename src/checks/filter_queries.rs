@@ -93,9 +93,10 @@ const YEARS: [&str; 2] = ["1990-01-01", "2100-12-31"];
 pub(super) fn each_value(rows: &[Row]) -> Vec<HistorialQuery> {
     let users =
         distinct(rows, |row| &row.user).map(|user| HistorialQuery { user: Some(user), ..everything() });
-    let models =
-        distinct(rows, |row| &row.model).map(|it| HistorialQuery { model: Some(it), ..everything() });
-    let ids = distinct(rows, |row| &row.object_id).map(|it| HistorialQuery { q: Some(it), ..everything() });
+    let models = distinct(rows, |row| &row.model)
+        .map(|distinct| HistorialQuery { model: Some(distinct), ..everything() });
+    let ids = distinct(rows, |row| &row.object_id)
+        .map(|distinct| HistorialQuery { q: Some(distinct), ..everything() });
     let [date_from, date_to] = YEARS.map(|day| Some(day.to_owned()));
     let years = (!rows.is_empty()).then(|| HistorialQuery { date_from, date_to, ..everything() });
     let mut queries: Vec<_> = users.chain(models).chain(ids).chain(years).collect();
@@ -303,10 +304,10 @@ mod tests {
     fn a_deep_run_tries_each_value_and_each_action_with_some() {
         let queries = each_value(&rows());
         let of = |has: fn(&HistorialQuery) -> bool| queries.iter().filter(|query| has(query)).count();
-        assert!(of(|it| it.user.is_some() && it.action.is_none()) >= 2);
-        assert_eq!(of(|it| it.model.is_some()), 3);
-        assert_eq!(of(|it| it.action.is_some()), 12);
-        let years = queries.iter().find(|it| it.date_to.as_deref() == Some(YEARS[1])).unwrap();
+        assert!(of(|value| value.user.is_some() && value.action.is_none()) >= 2);
+        assert_eq!(of(|value| value.model.is_some()), 3);
+        assert_eq!(of(|value| value.action.is_some()), 12);
+        let years = queries.iter().find(|query| query.date_to.as_deref() == Some(YEARS[1])).unwrap();
         assert!(rows().iter().all(|row| fits(years, row) == Some(true)));
     }
 
@@ -315,11 +316,12 @@ mod tests {
         let mut rows = rows();
         rows[0].object_id = "Ped-17/x".into();
         let queries = pairs(&rows);
-        let pairs: Vec<_> = queries.iter().filter(|it| it.limit == OLDEST_ROWS).collect();
+        let pairs: Vec<_> = queries.iter().filter(|query| query.limit == OLDEST_ROWS).collect();
         let has = |it: &HistorialQuery| {
             [it.user.is_some(), it.model.is_some(), it.q.is_some(), it.date_from.is_some()]
         };
-        let two: Vec<_> = pairs.iter().filter(|it| has(it).iter().filter(|it| **it).count() == 2).collect();
+        let two: Vec<_> =
+            pairs.iter().filter(|pair| has(pair).iter().filter(|pair| **pair).count() == 2).collect();
         assert_eq!(two.len(), 5);
         for it in &two {
             assert!(
@@ -327,10 +329,10 @@ mod tests {
                 "{it:?}"
             );
         }
-        assert!(pairs.iter().any(|it| it.q.as_deref() == Some("pED-17/X")));
-        let none: Vec<_> = queries.iter().filter(|it| it.limit == 1).collect();
+        assert!(pairs.iter().any(|pair| pair.q.as_deref() == Some("pED-17/X")));
+        let none: Vec<_> = queries.iter().filter(|query| query.limit == 1).collect();
         assert_eq!(none.len(), 4);
-        assert!(none.iter().all(|it| rows.iter().all(|row| fits(it, row) == Some(false))));
+        assert!(none.iter().all(|none| rows.iter().all(|row| fits(none, row) == Some(false))));
         assert_eq!(super::pairs(&[]), []);
     }
 

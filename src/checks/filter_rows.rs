@@ -46,7 +46,7 @@ fn each(query: &HistorialQuery, row: &Row) -> [Option<bool>; 5] {
     let holds = |texts: &[&str], part: &Option<String>| {
         let Some(part) = part else { return Some(true) };
         let found = texts.iter().map(|text| contains(text, part));
-        found.max_by_key(|it| match it {
+        found.max_by_key(|found| match found {
             Some(false) => 0,
             None => 1,
             Some(true) => 2,
@@ -90,7 +90,7 @@ pub(super) fn fits(query: &HistorialQuery, row: &Row) -> Option<bool> {
 /// The one filter of the query that excludes the row, where all others match it.
 pub(super) fn only_obstacle(query: &HistorialQuery, row: &Row) -> Option<&'static str> {
     let each = each(query, row);
-    let place = each.iter().position(|it| *it == Some(false))?;
+    let place = each.iter().position(|value| *value == Some(false))?;
     each.iter().enumerate().all(|(other, it)| other == place || *it == Some(true)).then(|| NAMES[place])
 }
 
@@ -165,7 +165,7 @@ pub(super) fn lost(known: &Known, it: &Filtered) -> Option<Fact> {
 pub(super) fn count(known: &Known, it: &Filtered) -> Option<Fact> {
     let fits: Vec<_> = known.rows.iter().map(|row| (&*row.action, fits(&it.query, row))).collect();
     let wrong = |action: Action| {
-        let of = |fit: bool| fits.iter().filter(|it| **it == (action.name(), Some(fit))).count() as u64;
+        let of = |fit: bool| fits.iter().filter(|fits| **fits == (action.name(), Some(fit))).count() as u64;
         let all = known.after.get(action.name()).copied().unwrap_or_default();
         let other = it.query.action.is_some_and(|asked| asked != action);
         let (least, most) = (of(true), if other { 0 } else { all.saturating_sub(of(false)) });

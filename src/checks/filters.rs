@@ -152,7 +152,7 @@ async fn read_all(ctx: &Context<'_>, trail: &Trail, asked: &Asked, anew: bool) -
         }
         _ => read(ctx, trail, (query.clone(), Spelling::Bare)).await,
     };
-    let filters = try_join_all(asked.filters.iter().cloned().map(|it| read(ctx, trail, it)));
+    let filters = try_join_all(asked.filters.iter().cloned().map(|filter| read(ctx, trail, filter)));
     let days = try_join_all(asked.days.iter().map(day));
     let past = try_join_all(asked.past.iter().map(|query| read(ctx, trail, (query.clone(), Spelling::Full))));
     tokio::try_join!(filters, days, past)
@@ -171,13 +171,13 @@ async fn read(
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let all = || evidence.filtered.iter().chain(&evidence.days).chain(&evidence.past);
-    let rows = all().map(|it| it.page.items.len()).sum::<usize>() as u64;
+    let rows = all().map(|window| window.page.items.len()).sum::<usize>() as u64;
     let tried = ListingFact::FiltersTried { filters: all().count() as u64, rows };
     let mut findings = vec![Finding::info(tried)];
     for it in all() {
         let Some(filter) = filter_rows::not_offered(&it.query, &it.page) else {
             let own = page::judge(&it.query, &it.page);
-            findings.extend(own.into_iter().filter(|it| it.is_failure()));
+            findings.extend(own.into_iter().filter(|own| own.is_failure()));
             continue;
         };
         let note = Finding::info(ListingFact::FilterNotOffered { filter });
@@ -194,7 +194,7 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
 fn relations(evidence: &Evidence) -> Vec<Finding> {
     let Evidence { known, filtered, days, past } = evidence;
     let mut findings = Vec::new();
-    for it in filtered.iter().chain(days).chain(past).filter(|it| is_sound(it)) {
+    for it in filtered.iter().chain(days).chain(past).filter(|filtered| is_sound(filtered)) {
         let mut facts = filter_rows::strangers(&it.query, &it.page);
         facts.extend(filter_rows::lost(known, it));
         // By nothing but an action there must be exactly as many; and what is wrong with rows is wrong with their
@@ -236,15 +236,17 @@ fn covered(known: &Known, days: &[Filtered]) -> Option<Fact> {
         return None;
     }
     for row in &known.rows {
-        let held = days.iter().map(|it| filter_rows::held(it, row));
-        let (here, unknown) =
-            (held.clone().filter(|it| *it == Some(true)).count(), held.clone().any(|it| it.is_none()));
+        let held = days.iter().map(|day| filter_rows::held(day, row));
+        let (here, unknown) = (
+            held.clone().filter(|held| *held == Some(true)).count(),
+            held.clone().any(|held| held.is_none()),
+        );
         if here > 1 || here == 0 && !unknown {
             return Some(Fact::Listing(ListingFact::FilterDaysWrong { id: row.id, days: here as u64 }));
         }
     }
     let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
-    for row in days.iter().flat_map(|it| &it.page.items) {
+    for row in days.iter().flat_map(|day| &day.page.items) {
         *seen.entry(row.id).or_default() += 1;
     }
     if let Some((id, days)) = seen.into_iter().find(|(_, days)| *days > 1) {
@@ -280,7 +282,7 @@ fn sightings(known: &Known, days: &[Filtered]) -> Vec<Sighting> {
 fn added_up(past: &[Filtered]) -> Option<Fact> {
     let (all, days) = past.split_last()?;
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for (action, rows) in days.iter().flat_map(|it| &it.page.totales.by_action) {
+    for (action, rows) in days.iter().flat_map(|day| &day.page.totales.by_action) {
         let count = counts.entry(action).or_default();
         *count = count.saturating_add(*rows);
     }

@@ -58,7 +58,7 @@ impl Glob {
     fn ends(&self, parts: &[Part], text: &[char], starts: Vec<bool>) -> Vec<bool> {
         parts.iter().fold(starts, |places, part| match part {
             Part::Many => {
-                let first = places.iter().position(|it| *it).unwrap_or(places.len());
+                let first = places.iter().position(|place| *place).unwrap_or(places.len());
                 (0..places.len()).map(|place| place >= first).collect()
             }
             Part::Either(all) => {
@@ -94,7 +94,7 @@ impl Glob {
 /// The parts up to the end, or in braces up to what ends one of their texts.
 fn parts(rest: &mut Peekable<Chars<'_>>, depth: usize) -> Option<Vec<Part>> {
     let mut all = Vec::new();
-    while let Some(next) = rest.next_if(|it| depth == 0 || !matches!(it, ',' | '}')) {
+    while let Some(next) = rest.next_if(|rest| depth == 0 || !matches!(rest, ',' | '}')) {
         all.push(match next {
             '*' if all.last() == Some(&Part::Many) => continue,
             '*' => Part::Many,
@@ -121,7 +121,7 @@ fn either(rest: &mut Peekable<Chars<'_>>, depth: usize) -> Option<Part> {
 
 /// A `]` that comes first stands for itself, and so does a `-` at either end.
 fn within(rest: &mut Peekable<Chars<'_>>) -> Option<Part> {
-    let negated = rest.next_if(|it| matches!(it, '!' | '^')).is_some();
+    let negated = rest.next_if(|rest| matches!(rest, '!' | '^')).is_some();
     let mut ranges = Vec::new();
     loop {
         let from = match rest.next()? {
@@ -129,7 +129,7 @@ fn within(rest: &mut Peekable<Chars<'_>>) -> Option<Part> {
             other => other,
         };
         let mut ahead = rest.clone();
-        let is_range = ahead.next() == Some('-') && ahead.next().is_some_and(|it| it != ']');
+        let is_range = ahead.next() == Some('-') && ahead.next().is_some_and(|ahead| ahead != ']');
         let to = if is_range { rest.nth(1)? } else { from };
         if to < from {
             return None;

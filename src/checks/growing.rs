@@ -52,7 +52,7 @@ impl Growth {
     pub(super) fn explains(&self, query: &HistorialQuery) -> bool {
         let [first, .., last] = &self.0[..] else { return false };
         let came = last.total.saturating_sub(first.total);
-        let later = self.0[1..].iter().map(|it| it.total).chain([last.total.saturating_add(came)]);
+        let later = self.0[1..].iter().map(|page| page.total).chain([last.total.saturating_add(came)]);
         self.0.len() == READINGS && self.0.iter().zip(later).all(|(counts, later)| counts.grew(query, later))
     }
 }

@@ -183,9 +183,9 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
         if logs { ctx.ask_rehearsal(&small, trail).await.map(|(it, _)| Some(it.answer)) } else { Ok(None) }
     };
     let (after, second) = tokio::try_join!(after(), again())?;
-    let mut against = second.as_ref().map(|it| preview::judge(&small, it)).unwrap_or_default();
+    let mut against = second.as_ref().map(|second| preview::judge(&small, second)).unwrap_or_default();
     against.retain(Finding::is_failure);
-    let candidates = |answer: &Answer<OperationAnswer>| answer.value.purge().map(|it| it.candidates);
+    let candidates = |answer: &Answer<OperationAnswer>| answer.value.purge().map(|purge| purge.candidates);
     let seen = Seen {
         figures: before.zip(after),
         must_be_new: clients,

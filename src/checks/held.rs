@@ -5,7 +5,7 @@ use crate::finding::{ExportFact, Fact, Finding, HistorialFact, ListingFact};
 /// Adds a note to a check's findings where all that it read had no rows. Where something failed, that says enough.
 #[must_use]
 pub fn noted(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let mut rows = findings.iter().filter_map(|it| rows(&it.fact)).peekable();
+    let mut rows = findings.iter().filter_map(|finding| rows(&finding.fact)).peekable();
     if rows.peek().is_some() && rows.all(|count| count == 0) && !findings.iter().any(Finding::is_failure) {
         findings.push(Finding::info(ListingFact::NothingHeld {}));
     }
@@ -38,7 +38,7 @@ mod tests {
     }
 
     fn is_noted(findings: Vec<Finding>) -> bool {
-        noted(findings).iter().any(|it| it.fact == ListingFact::NothingHeld {}.into())
+        noted(findings).iter().any(|noted| noted.fact == ListingFact::NothingHeld {}.into())
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub const CHECK: Check = Check {
     run: |ctx, trail| {
         Box::pin(async {
             let mut findings = judge(gather(ctx, trail).await?);
-            let claimed = ctx.permissions().map(|it| it.can_view_audit);
+            let claimed = ctx.permissions().map(|permission| permission.can_view_audit);
             findings.extend(auth::contradicted(CAN_VIEW_AUDIT, claimed));
             Ok(findings)
         })
@@ -64,7 +64,7 @@ mod tests {
     fn that_there_is_no_row_at_all_is_a_warning() {
         let empty = |page: &Historial| {
             let is_it = |it: &Finding| it.fact == HistorialFact::HistorialEmpty {}.into();
-            judge(page).iter().filter(|it| is_it(it)).count()
+            judge(page).iter().filter(|judge| is_it(judge)).count()
         };
         let mut page: Historial = fixture("historial.json");
         assert_eq!(empty(&page), 0);

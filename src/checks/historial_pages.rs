@@ -225,7 +225,7 @@ fn begin(walk: &Walk) -> Option<ListingFact> {
 fn visits_everything(walk: &Walk) -> bool {
     let Some(first) = walk.visits.first() else { return false };
     let adjacent = walk.visits.windows(2).all(|pair| pair[1].offset == pair[0].offset + pair[0].limit);
-    adjacent && walk.visits.last().is_some_and(|it| it.offset + it.limit >= first.total)
+    adjacent && walk.visits.last().is_some_and(|visit| visit.offset + visit.limit >= first.total)
 }
 
 /// The visit whose counts were made before the last page was listed. Of two pages that is the one that was counted
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn rows_that_arrive_at_the_end_are_no_error() {
-        assert_eq!(codes_after(|it| it.visits[4].ids.push(99)), [""; 0]);
+        assert_eq!(codes_after(|visits| visits.visits[4].ids.push(99)), [""; 0]);
     }
 
     #[test]
@@ -323,8 +323,8 @@ mod tests {
         assert_eq!(codes_after(shifted), ["walk-repeated", "walk-differs"]);
         let hole = |it: &mut Walk| it.visits[1].ids.truncate(9);
         assert_eq!(codes_after(hole), ["walk-hole"]);
-        assert_eq!(codes_after(|it| it.visits[2].ids[0] = 17), ["walk-repeated"]);
-        assert_eq!(codes_after(|it| it.past_end.as_mut().unwrap().ids.push(7)), ["walk-past-end"]);
+        assert_eq!(codes_after(|visits| visits.visits[2].ids[0] = 17), ["walk-repeated"]);
+        assert_eq!(codes_after(|visits| visits.past_end.as_mut().unwrap().ids.push(7)), ["walk-past-end"]);
         let other = |it: &mut Walk| *it.visits[0].actions.values_mut().next().unwrap() -= 1;
         assert_eq!(codes_after(other), ["walk-action-hole"]);
     }
@@ -333,7 +333,7 @@ mod tests {
     fn a_quick_walk_that_skips_pages_is_not_counted() {
         let skip = |it: &mut Walk| drop(it.visits.remove(2));
         assert_eq!(codes_after(skip), [""; 0]);
-        assert_eq!(codes_after(|it| it.visits.truncate(2)), [""; 0], "nor is one that ends early");
+        assert_eq!(codes_after(|visits| visits.visits.truncate(2)), [""; 0], "nor is one that ends early");
     }
 
     #[test]
@@ -370,6 +370,6 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_page_is_passed_on() {
         let finding = Finding::failure(HistorialFact::HistorialDuplicateId { id: 7 });
-        assert_eq!(codes_after(|it| it.visits[1].findings.push(finding)), ["historial-duplicate-id"]);
+        assert_eq!(codes_after(|visits| visits.visits[1].findings.push(finding)), ["historial-duplicate-id"]);
     }
 }

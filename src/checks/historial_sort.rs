@@ -70,6 +70,6 @@ mod tests {
         let unsorted = judge(&page);
         assert_eq!(failures(&unsorted), ["historial-unsorted"; 20]);
         let more = AnswerFact::FindingsCut { severity: Severity::Failure, of: "historial-unsorted", more: 4 };
-        assert_eq!(unsorted.last().map(|it| &it.fact), Some(&more.into()));
+        assert_eq!(unsorted.last().map(|unsorted| &unsorted.fact), Some(&more.into()));
     }
 }

@@ -271,11 +271,11 @@ mod tests {
             parts(&operations, &rows, &rows)
         };
         let field = "last_maintenance";
-        assert_eq!(after(|it| it.user = "otra".into()), [(field, "user")]);
-        assert_eq!(after(|it| it.action = "PREVIEW_RUN_API_MAINTENANCE".into()), [(field, "action")]);
-        assert_eq!(after(|it| it.payload = 7.into()), [(field, "payload")]);
-        assert_eq!(after(|it| it.timestamp = "2026-11-24T12:50:57Z".into()), [(field, "timestamp")]);
-        assert_eq!(after(|it| it.timestamp = "2026-11-24T12:50:59Z".into()), [(field, "timestamp")]);
+        assert_eq!(after(|given| given.user = "otra".into()), [(field, "user")]);
+        assert_eq!(after(|given| given.action = "PREVIEW_RUN_API_MAINTENANCE".into()), [(field, "action")]);
+        assert_eq!(after(|given| given.payload = 7.into()), [(field, "payload")]);
+        assert_eq!(after(|given| given.timestamp = "2026-11-24T12:50:57Z".into()), [(field, "timestamp")]);
+        assert_eq!(after(|given| given.timestamp = "2026-11-24T12:50:59Z".into()), [(field, "timestamp")]);
         let mut none = taken(&rows);
         (none.last_any, none.last_purge) = (None, None);
         assert_eq!(parts(&none, &rows, &rows), [("last_any", "missing"), ("last_purge", "missing")]);
@@ -292,8 +292,11 @@ mod tests {
             contradicted(&older, &rows)
         };
         assert_eq!(facts(|_| ()), []);
-        assert_eq!(facts(|it| it.payload = 7.into()), [differs("last_maintenance", "payload", &rows[3])]);
-        assert_eq!(facts(|it| it.user.clear()), [differs("last_maintenance", "user", &rows[3])]);
+        assert_eq!(
+            facts(|given| given.payload = 7.into()),
+            [differs("last_maintenance", "payload", &rows[3])]
+        );
+        assert_eq!(facts(|given| given.user.clear()), [differs("last_maintenance", "user", &rows[3])]);
         let unread = |it: &mut LastOperation| it.timestamp = "2026-11-24T10:00:00Z".into();
         assert_eq!(facts(unread), [], "a row that was not read says nothing");
     }

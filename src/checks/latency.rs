@@ -51,11 +51,11 @@ const ABOUT: About = About {
 pub fn judge(policy: &Policy, sent: &[Arc<Exchange>], total: Duration) -> Result<Vec<Finding>, Outcome> {
     let mut slowest_first: Vec<_> = sent.iter().collect();
     slowest_first.sort_by_key(|exchange| std::cmp::Reverse(exchange.duration));
-    let (Some(slowest), true) = (slowest_first.first(), sent.iter().any(|it| it.status.is_some())) else {
+    let (Some(slowest), true) = (slowest_first.first(), sent.iter().any(|sent| sent.status.is_some())) else {
         return Err(Outcome::Skipped(Skip::Unreachable));
     };
-    let median = slowest_first.get(sent.len() / 2).map_or(Duration::ZERO, |it| it.duration);
-    let over = slowest_first.iter().take_while(|it| it.duration > SLOW_REQUEST).count() as u64;
+    let median = slowest_first.get(sent.len() / 2).map_or(Duration::ZERO, |exchange| exchange.duration);
+    let over = slowest_first.iter().take_while(|exchange| exchange.duration > SLOW_REQUEST).count() as u64;
     let is_slow = policy.slow.is_none() && (over > 0 || median > SLOW_MEDIAN);
     let noted = is_slow.then(|| {
         Fact::Timing(TimingFact::SlownessNoted {
@@ -80,13 +80,13 @@ pub fn judge(policy: &Policy, sent: &[Arc<Exchange>], total: Duration) -> Result
         Fact::Timing(TimingFact::BudgetExceeded { budget_ms: millis(budget), total_ms: millis(total) })
     };
     let slow = policy.slow.into_iter().flat_map(|slow| {
-        let beyond = slowest_first.iter().take_while(move |it| it.duration > slow);
-        beyond.map(move |it| {
+        let beyond = slowest_first.iter().take_while(move |exchange| exchange.duration > slow);
+        beyond.map(move |beyond| {
             Fact::Timing(TimingFact::RequestSlow {
-                method: it.method,
-                path: it.target.clone(),
-                duration_ms: millis(it.duration),
-                attempts: it.attempts,
+                method: beyond.method,
+                path: beyond.target.clone(),
+                duration_ms: millis(beyond.duration),
+                attempts: beyond.attempts,
                 slow_ms: millis(slow),
             })
         })
@@ -101,16 +101,17 @@ pub fn judge(policy: &Policy, sent: &[Arc<Exchange>], total: Duration) -> Result
 /// unless none is allowed.
 #[expect(clippy::cast_precision_loss, reason = "a run has far fewer than 2^52 requests")]
 fn flaky(max_pct: f64, sent: &[Arc<Exchange>]) -> Option<Fact> {
-    let sum = |of: fn(&Exchange) -> u32| sent.iter().map(|it| u64::from(of(it))).sum::<u64>();
-    let (failed, tries) = (sum(|it| it.failed_attempts), sum(|it| it.attempts));
+    let sum = |of: fn(&Exchange) -> u32| sent.iter().map(|sent| u64::from(of(sent))).sum::<u64>();
+    let (failed, tries) = (sum(|tries| tries.failed_attempts), sum(|tries| tries.attempts));
     let share_pct = if tries == 0 { 0.0 } else { failed as f64 * 100.0 / tries as f64 };
     if share_pct <= max_pct || (failed < 2 && max_pct > 0.0) {
         return None;
     }
-    let mut again: Vec<_> = sent.iter().filter(|it| it.failed_attempts > 0).collect();
-    again.sort_by_key(|it| std::cmp::Reverse(it.attempts));
+    let mut again: Vec<_> = sent.iter().filter(|sent| sent.failed_attempts > 0).collect();
+    again.sort_by_key(|again| std::cmp::Reverse(again.attempts));
     let named = again.iter().take(MOST_NAMED);
-    let requests: Vec<_> = named.map(|it| format!("{} {} ×{}", it.method, it.target, it.attempts)).collect();
+    let requests: Vec<_> =
+        named.map(|named| format!("{} {} ×{}", named.method, named.target, named.attempts)).collect();
     Some(Fact::Timing(TimingFact::TriesFailed {
         failed,
         tries,
@@ -161,10 +162,10 @@ mod tests {
     #[test]
     fn each_request_beyond_the_limit_is_named_the_slowest_first() {
         let paths = |slow_ms| -> Vec<_> {
-            let facts = judged(Some(slow_ms), None).into_iter().map(|it| it.fact);
+            let facts = judged(Some(slow_ms), None).into_iter().map(|judged| judged.fact);
             facts
-                .filter_map(|it| {
-                    if let Fact::Timing(TimingFact::RequestSlow { path, .. }) = it {
+                .filter_map(|fact| {
+                    if let Fact::Timing(TimingFact::RequestSlow { path, .. }) = fact {
                         Some(path)
                     } else {
                         None
@@ -184,7 +185,7 @@ mod tests {
             let sent: Vec<_> = times.iter().map(|ms| exchange("/a/", *ms, Some(200))).collect();
             let policy = Policy { slow: slow_ms.map(Duration::from_millis), ..Policy::default() };
             let findings = judge(&policy, &sent, Duration::ZERO).unwrap();
-            findings.into_iter().find_map(|it| match it.fact {
+            findings.into_iter().find_map(|finding| match finding.fact {
                 Fact::Timing(TimingFact::SlownessNoted { over, median_ms, .. }) => Some((over, median_ms)),
                 _ => None,
             })

@@ -56,9 +56,12 @@ impl Month {
 
 /// The candidates of the purge that keeps the fewest days within these bounds.
 fn kept(all: &[Answered], least: u64, most: u64) -> Option<u64> {
-    let purges = all.iter().filter(|it| !it.fails()).filter_map(|it| it.answer.value.purge());
-    let within = purges.filter(|it| (least..=most).contains(&it.retain_days));
-    within.min_by_key(|it| it.retain_days).map(|it| it.candidates)
+    let purges = all
+        .iter()
+        .filter(|rehearsal| !rehearsal.fails())
+        .filter_map(|rehearsal| rehearsal.answer.value.purge());
+    let within = purges.filter(|purge| (least..=most).contains(&purge.retain_days));
+    within.min_by_key(|within| within.retain_days).map(|within| within.candidates)
 }
 
 #[cfg(test)]
@@ -79,7 +82,7 @@ mod tests {
     }
 
     fn differs(purges: &[Answered], resumen: &Resumen) -> bool {
-        Month::of(purges, resumen, purges, 2).is_some_and(|it| it.differs().is_some())
+        Month::of(purges, resumen, purges, 2).is_some_and(|rehearsal| rehearsal.differs().is_some())
     }
 
     #[test]

@@ -32,7 +32,7 @@ impl Context<'_> {
         }
         let rehearsed = self.rehearsed(kind, &Trail::default()).await.ok()?;
         let answer = &rehearsed.answer.value;
-        let idle = answer.deactivation().map(|it| it.candidates);
-        idle.or(answer.purge().map(|it| it.candidates))
+        let idle = answer.deactivation().map(|deactivation| deactivation.candidates);
+        idle.or(answer.purge().map(|purge| purge.candidates))
     }
 }

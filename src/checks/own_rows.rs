@@ -31,9 +31,10 @@ pub(super) fn of_one(row: &Row, answered: &Answered, rows: &[Row], all: &[Answer
     let mut facts = Vec::new();
     let ids: BTreeSet<_> = rows.iter().filter(|row| is_of(row, answered)).map(|row| row.id).collect();
     // Two that were answered alike to the microsecond have a row each.
-    let alike =
-        all.iter().filter(|it| it.operation == answered.operation && it.payload() == answered.payload());
-    let attempts: u64 = alike.map(|it| u64::from(it.attempts.max(1))).sum();
+    let alike = all
+        .iter()
+        .filter(|value| value.operation == answered.operation && value.payload() == answered.payload());
+    let attempts: u64 = alike.map(|alike| u64::from(alike.attempts.max(1))).sum();
     if ids.len() as u64 > attempts {
         facts.push(AuditFact::AuditRowDoubled { action: action.name(), rows: ids.len() as u64 });
     }
@@ -67,10 +68,11 @@ fn model(operation: &Operation) -> &'static str {
 /// rehearsal must have left none since; without it only the cutoffs tell.
 pub(super) fn unasked(answered: &[Answered], rows: &[Row], since: Option<Timestamp>) -> Vec<Fact> {
     // Of one whose own row is missing, a row with its cutoff may be that row.
-    let recorded = answered.iter().filter(|it| rows.iter().any(|row| is_of(row, it)));
-    let cutoffs: Vec<_> = recorded.flat_map(Answered::cutoffs).filter(|it| it.contains('.')).collect();
+    let recorded = answered.iter().filter(|answered| rows.iter().any(|row| is_of(row, answered)));
+    let cutoffs: Vec<_> =
+        recorded.flat_map(Answered::cutoffs).filter(|cutoff| cutoff.contains('.')).collect();
     let why = |row: &Row| {
-        if answered.iter().any(|it| is_of(row, it)) {
+        if answered.iter().any(|answered| is_of(row, answered)) {
             return None;
         }
         let text = row.payload.to_string();
@@ -78,7 +80,7 @@ pub(super) fn unasked(answered: &[Answered], rows: &[Row], since: Option<Timesta
             return Some("cutoff");
         }
         let in_this_run =
-            timestamp::from_json(&row.timestamp).is_some_and(|at| since.is_some_and(|it| at >= it));
+            timestamp::from_json(&row.timestamp).is_some_and(|at| since.is_some_and(|since| at >= since));
         if !in_this_run {
             return None;
         }

@@ -27,7 +27,7 @@ pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     };
     let failures = facts.into_iter().map(Finding::failure);
     let all = std::iter::once(Finding::info(read)).chain(failures);
-    let all = all.map(|it| it.of_request(page.request));
+    let all = all.map(|finding| finding.of_request(page.request));
     all.chain(unlisted(page)).collect::<Bounded>().into_findings()
 }
 
@@ -51,8 +51,8 @@ pub(super) fn only_counts_differ(query: &HistorialQuery, page: &Historial) -> bo
             )
         )
     };
-    let mut failures = judge(query, page).into_iter().filter(|it| it.is_failure());
-    !totals(query, page).is_empty() && failures.all(|it| counts(&it))
+    let mut failures = judge(query, page).into_iter().filter(|judge| judge.is_failure());
+    !totals(query, page).is_empty() && failures.all(|failure| counts(&failure))
 }
 
 fn echo(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
@@ -301,21 +301,25 @@ mod tests {
     fn of_very_many_unknown_actions_a_few_are_kept_and_all_are_counted() {
         let mut raw = crate::testing::raw("historial.json");
         let counts = raw["totales"]["by_action"].as_object_mut().unwrap();
-        counts.extend((0..MANY).map(|it| (format!("ACTION_{it}"), 1.into())));
+        counts.extend((0..MANY).map(|number| (format!("ACTION_{number}"), 1.into())));
         let total = raw["totales"]["rows_total"].as_u64().unwrap() + MANY as u64;
         raw["totales"]["rows_total"] = total.into();
         let page: Historial = in_time(|| crate::model::shape::read(&raw).unwrap());
         assert!(page.totales.by_action.len() < 100);
         let findings = judge(&HistorialQuery::first(25, SortBy::Id, SortDir::Desc), &page);
-        let unknown = findings.iter().filter(|it| it.fact.code() == "historial-by-action-unknown").count();
-        let more = findings.iter().find_map(|it| match it.fact {
+        let unknown =
+            findings.iter().filter(|finding| finding.fact.code() == "historial-by-action-unknown").count();
+        let more = findings.iter().find_map(|finding| match finding.fact {
             Fact::Answer(AnswerFact::FindingsCut { of: "historial-by-action-unknown", more, .. }) => {
                 Some(more)
             }
             _ => None,
         });
         assert_eq!(unknown as u64 + more.unwrap(), MANY as u64);
-        assert!(findings.iter().all(|it| it.fact.code() != "historial-by-action-sum"), "{findings:?}");
+        assert!(
+            findings.iter().all(|finding| finding.fact.code() != "historial-by-action-sum"),
+            "{findings:?}"
+        );
     }
 
     #[test]

@@ -57,8 +57,8 @@ impl Answered {
     /// The cutoffs of the answer, the deactivation's first.
     pub fn cutoffs(&self) -> impl Iterator<Item = &str> {
         let answer = &self.answer.value;
-        let clients = answer.deactivation().map(|it| it.cutoff.as_str());
-        clients.into_iter().chain(answer.purge().map(|it| it.cutoff.as_str()))
+        let clients = answer.deactivation().map(|deactivation| deactivation.cutoff.as_str());
+        clients.into_iter().chain(answer.purge().map(|purge| purge.cutoff.as_str()))
     }
 
     /// Whether the answer is wrong by itself, so that nothing is compared with it.

@@ -42,8 +42,11 @@ impl Days {
     pub(super) fn of(before: &[Answered], resumen: &Resumen, after: &[Answered]) -> Option<Self> {
         let of = |all: &[Answered]| {
             let kept = |days: u64| {
-                let parts = all.iter().filter(|it| !it.fails()).filter_map(|it| it.answer.value.purge());
-                parts.filter(|it| it.retain_days == days).map(|it| it.candidates).next()
+                let parts = all
+                    .iter()
+                    .filter(|rehearsal| !rehearsal.fails())
+                    .filter_map(|rehearsal| rehearsal.answer.value.purge());
+                parts.filter(|part| part.retain_days == days).map(|part| part.candidates).next()
             };
             Some([kept(1)?, kept(2)?])
         };
@@ -158,7 +161,7 @@ mod tests {
     fn a_months_rows_are_those_of_the_clients() {
         let mut resumen: Resumen = fixture("resumen.json");
         resumen.api_24h_comparativo.requests_prev_24h = 89;
-        let shown: u64 = resumen.api_clients.top_30d.iter().map(|it| it.requests).sum();
+        let shown: u64 = resumen.api_clients.top_30d.iter().map(|client| client.requests).sum();
         let of = |month: u64, day: u64| {
             let one = 100_000 + day;
             [("08.1", 1, one), ("08.2", 2, one - 89), ("08.3", 90, one + resumen.api_24h.requests - month)]

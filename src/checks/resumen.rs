@@ -26,7 +26,7 @@ pub const CHECK: Check = Check {
             let mut findings = judge(policy, &answer.value, &answer.stamp);
             findings.extend(settle(ctx, trail, answer).await?);
             findings.extend(alerts::judge(policy, &answer.value, others));
-            let claimed = ctx.permissions().map(|it| it.can_view_maestros);
+            let claimed = ctx.permissions().map(|permission| permission.can_view_maestros);
             findings.extend(auth::contradicted(CAN_VIEW_MAESTROS, claimed));
             Ok(findings)
         })
@@ -54,7 +54,7 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Answer<Re
 async fn settle(ctx: &Context<'_>, trail: &Trail, first: &Answer<Resumen>) -> Result<Vec<Finding>, Outcome> {
     let reading = |answer: &Answer<Resumen>| figures::judge(&answer.value, &answer.stamp);
     let found = reading(first);
-    if found.iter().all(|it| it.doubt == Doubt::Nothing) {
+    if found.iter().all(|found| found.doubt == Doubt::Nothing) {
         return Ok(Vec::new());
     }
     let second = ctx.read_resumen(trail).await?;
@@ -81,13 +81,15 @@ pub fn judge(policy: &Policy, resumen: &Resumen, stamp: &Stamp) -> Vec<Finding> 
     if resumen.alertas_operativas.is_empty() {
         findings.push(Finding::failure(ResumenFact::ResumenAlertsEmpty {}));
     }
-    let (entries, says_ok) =
-        (resumen.alertas_operativas.len(), resumen.alertas_operativas.iter().any(|it| it.nivel == Nivel::Ok));
+    let (entries, says_ok) = (
+        resumen.alertas_operativas.len(),
+        resumen.alertas_operativas.iter().any(|alert| alert.nivel == Nivel::Ok),
+    );
     if says_ok && entries > 1 {
         findings.push(Finding::failure(ResumenFact::ResumenOkNotAlone { entries: entries as u64 }));
     }
-    let certain = figures::judge(resumen, stamp).into_iter().filter(|it| it.doubt == Doubt::Nothing);
-    findings.extend(certain.map(|it| Finding::failure(it.fact)));
+    let certain = figures::judge(resumen, stamp).into_iter().filter(|judge| judge.doubt == Doubt::Nothing);
+    findings.extend(certain.map(|certain| Finding::failure(certain.fact)));
     findings.extend(figures::nameless(resumen).map(Finding::warning));
     findings.extend(clocks::judge(&resumen.generated_at, stamp));
     findings.extend(error_rate(policy, day.requests, day.errors).map(Finding::failure));

@@ -136,7 +136,7 @@ async fn today(ctx: &Context<'_>, trail: &Trail) -> Result<Option<Fact>, Outcome
     let (Ok(rehearsed), Ok(first)) = (ctx.rehearsals(&quiet).await, ctx.resumen(&quiet).await) else {
         return Ok(None);
     };
-    let payloads = rehearsed.map(|it| answer::payload(&it.operation, &it.answer.raw));
+    let payloads = rehearsed.map(|rehearsed| answer::payload(&rehearsed.operation, &rehearsed.answer.raw));
     let own = |row: &Row| payloads.iter().any(|payload| row.payload == **payload);
     let last = first.value.api_7d.daily.last().and_then(|day| day.day.parse::<Date>().ok());
     let Some(last) = last else { return Ok(None) };

@@ -74,7 +74,7 @@ impl Choice {
     pub fn selection(&self) -> Selection {
         let (mut left_out, mut taken_along): (Vec<_>, Vec<TakenAlong>) = (Vec::new(), Vec::new());
         for check in CATALOGUE.iter().filter(|check| check.id != auth::CHECK.id) {
-            let gone = |id: &str| self.skips(id) || taken_along.iter().any(|it| it.id == id);
+            let gone = |id: &str| self.skips(id) || taken_along.iter().any(|taken| taken.id == id);
             let needs: Vec<_> = check.needs.iter().copied().filter(|id| gone(id)).collect();
             let wanted = (self.only.is_empty() || self.chooses(check.id)) && !self.skips(check.id);
             if !wanted || !needs.is_empty() {
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn what_a_check_needs_stands_before_it() {
         for (place, check) in CATALOGUE.iter().enumerate() {
-            let before: Vec<_> = CATALOGUE[..place].iter().map(|it| it.id).collect();
+            let before: Vec<_> = CATALOGUE[..place].iter().map(|catalogue| catalogue.id).collect();
             assert!(check.needs.iter().all(|id| before.contains(id)), "{}", check.id);
         }
     }

@@ -70,7 +70,7 @@ pub(super) async fn log_in(transport: &Transport, credentials: &Credentials, twi
                     };
                     again.iter().for_each(|called| trail.record(called));
                     if let Some(Ok(again)) =
-                        again.map(|called| called.result).filter(|it| brings_another(it, &login))
+                        again.map(|called| called.result).filter(|result| brings_another(result, &login))
                     {
                         earlier = Some(std::mem::replace(&mut login, again).token);
                     }

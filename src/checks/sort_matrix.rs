@@ -114,7 +114,8 @@ pub fn judge(of_days: &[Filtered], pairs: &[Pair<'_>]) -> Vec<Finding> {
         let asc = ascending_query(pair.sort_by, &pair.desc);
         [(descending_query(pair.sort_by), &*pair.desc), (asc, &*pair.asc)]
     });
-    let pages: Vec<_> = of_days.iter().map(|it| (it.query.clone(), &it.page)).chain(of_pairs).collect();
+    let pages: Vec<_> =
+        of_days.iter().map(|of_day| (of_day.query.clone(), &of_day.page)).chain(of_pairs).collect();
     let rows = pages.iter().map(|(_, page)| page.items.len()).sum::<usize>() as u64;
     let mut findings = vec![Finding::info(ListingFact::SortMatrixRead { pages: pages.len() as u64, rows })];
     findings.extend(pages.iter().flat_map(|(query, page)| judge_page(query, page)));
@@ -126,7 +127,7 @@ pub fn judge(of_days: &[Filtered], pairs: &[Pair<'_>]) -> Vec<Finding> {
 fn judge_page(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     let own = page::judge(query, page).into_iter().filter(Finding::is_failure);
     let texts = text_order::judge(query, &page.items).into_iter().map(Finding::failure);
-    own.chain(texts.map(|it| it.of_request(page.request))).collect()
+    own.chain(texts.map(|text| text.of_request(page.request))).collect()
 }
 
 /// Whether one direction is not the reverse of the other, as far as `offset` reaches. The oldest rows may have
@@ -298,7 +299,7 @@ mod tests {
         let judged = judge(&[], &[by_user(), long(&[])]);
         assert_eq!(judged[0], Finding::info(ListingFact::SortMatrixRead { pages: 4, rows: 250 }));
         assert!(judge(&[], &[by_user()])[1..].is_empty(), "what is well with a page is told elsewhere");
-        assert_eq!(codes_after(|it| it.asc.to_mut().filters.limit = 7), ["historial-echo-differs"]);
+        assert_eq!(codes_after(|pages| pages.asc.to_mut().filters.limit = 7), ["historial-echo-differs"]);
     }
 
     #[test]

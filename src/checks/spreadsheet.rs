@@ -174,7 +174,7 @@ impl Rest<'_> {
         }
         let digits = |c: char| !c.is_ascii_digit() && !matches!(c, '+' | '-' | '.' | 'e' | 'E');
         let (token, rest) = self.0.split_at(self.0.find(digits).unwrap_or(self.0.len()));
-        let equal = serde_json::from_str::<Value>(token).is_ok_and(|it| it == *number);
+        let equal = serde_json::from_str::<Value>(token).is_ok_and(|parsed| parsed == *number);
         let goes_on = rest.is_empty() && !token.is_empty();
         if equal {
             self.0 = rest;
@@ -199,8 +199,9 @@ mod tests {
 
     #[test]
     fn many_keys_are_found_in_time_whatever_their_order() {
-        let payload: Map<String, Value> = (0..MANY).map(|it| (format!("k{it}"), json!(it))).collect();
-        let entries: Vec<_> = (0..MANY).rev().map(|it| format!("\"k{it}\": {it}")).collect();
+        let payload: Map<String, Value> =
+            (0..MANY).map(|number| (format!("k{number}"), json!(number))).collect();
+        let entries: Vec<_> = (0..MANY).rev().map(|number| format!("\"k{number}\": {number}")).collect();
         let text = format!("{{{}}}", entries.join(", "));
         let payload = Value::Object(payload);
         assert_eq!(in_time(|| agree(&text, &payload)), Ok(()));

@@ -39,5 +39,9 @@ pub(crate) fn warnings(findings: &[Finding]) -> Vec<&'static str> {
 }
 
 fn codes(findings: &[Finding], severity: Severity) -> Vec<&'static str> {
-    findings.iter().filter(|it| it.severity == severity).map(|it| it.fact.code()).collect()
+    findings
+        .iter()
+        .filter(|finding| finding.severity == severity)
+        .map(|finding| finding.fact.code())
+        .collect()
 }

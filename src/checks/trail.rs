@@ -154,7 +154,7 @@ mod tests {
         trail.record(&called(1, "a"));
         trail.record(&called(0, "b"));
         trail.replace_last(&called(2, "c"));
-        let attempts: Vec<_> = trail.exchanges().iter().map(|it| it.attempts).collect();
+        let attempts: Vec<_> = trail.exchanges().iter().map(|exchange| exchange.attempts).collect();
         assert_eq!(attempts, [2], "the second was not sent, and the third stands for the first");
         let Outcome::Judged(notes) = trail.noted(Outcome::Judged(Vec::new())) else { panic!() };
         let note = |path: &str| {

@@ -29,7 +29,7 @@ impl Found {
 pub(super) fn judge(before: u64, after: u64, rehearsed: &[Found]) -> Option<Fact> {
     let (least, most) = (before.min(after), before.max(after));
     let agrees = |it: &&Found| (least.min(it.limit)..=most.min(it.limit)).contains(&it.candidates);
-    let comparable: Vec<_> = rehearsed.iter().filter(|it| it.idle_days == DAYS).collect();
+    let comparable: Vec<_> = rehearsed.iter().filter(|rehearsed| rehearsed.idle_days == DAYS).collect();
     let differs = |it: &&&Found| !comparable.iter().filter(|other| other.limit == it.limit).any(&agrees);
     let Found { limit, candidates, .. } = **comparable.iter().find(differs)?;
     Some(Fact::Resumen(ResumenFact::ResumenUnusedDiffers { unused: before, limit, candidates }))

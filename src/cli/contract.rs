@@ -39,7 +39,7 @@ fn codes() {
 fn explained() -> BTreeSet<&'static str> {
     // Eight usage errors have the code of what they hold.
     let holders = ["refused", "config", "route", "extension", "keychain", "login", "notify", "several"];
-    let usage = UsageError::VARIANTS.iter().filter(|it| !holders.contains(*it));
+    let usage = UsageError::VARIANTS.iter().filter(|variant| !holders.contains(*variant));
     let usage = usage
         .chain(ExtensionProblem::VARIANTS)
         .chain(ConfigProblem::VARIANTS)
@@ -51,7 +51,7 @@ fn explained() -> BTreeSet<&'static str> {
         .chain(SeveralProblem::VARIANTS);
     let outcomes = Skip::VARIANTS.iter().copied().chain(TroubleKind::iter().map(<&str>::from));
     let lost = [LostAnswer::Status(502).code(), LostAnswer::Unreadable.code()];
-    let verdicts = Verdict::VARIANTS.iter().map(|it| it.code());
+    let verdicts = Verdict::VARIANTS.iter().map(|variant| variant.code());
     // What clap does not understand.
     usage
         .copied()
@@ -67,7 +67,7 @@ fn explained() -> BTreeSet<&'static str> {
 fn every_code_is_explained_and_nothing_else() {
     let remedy = "add or remove it in src/report/explain/en.txt and es.txt";
     for lang in [Lang::En, Lang::Es] {
-        let texts: BTreeSet<_> = explain::all(lang).iter().map(|it| it.code).collect();
+        let texts: BTreeSet<_> = explain::all(lang).iter().map(|one| one.code).collect();
         let all = explained();
         assert_eq!(
             all.difference(&texts).collect::<Vec<_>>(),

@@ -24,8 +24,8 @@ pub(crate) fn redirect(base: &BaseUrl, answer: Result<&Reply, &Trouble>) -> Find
         return Finding::warning(ConnectionFact::PlainHttpAnswers { status });
     };
     let there = url::Url::parse(&location).ok();
-    let there = there.and_then(|it| BaseUrl::parse(&it.origin().ascii_serialization()).ok());
-    let home = there.filter(|it| !it.is_plain_http() && it.host() == base.host());
+    let there = there.and_then(|there| BaseUrl::parse(&there.origin().ascii_serialization()).ok());
+    let home = there.filter(|there| !there.is_plain_http() && there.host() == base.host());
     match home {
         Some(_) => Finding::info(ConnectionFact::PlainHttpRedirects { status, location }),
         None => Finding::warning(ConnectionFact::PlainHttpElsewhere { status, location }),
@@ -149,8 +149,9 @@ mod tests {
     #[test]
     fn what_an_older_deployment_lacks_is_named() {
         let page: Historial = fixture("historial.json");
-        let codes =
-            |filters: &Filters| -> Vec<_> { capabilities(filters).iter().map(|it| it.fact.code()).collect() };
+        let codes = |filters: &Filters| -> Vec<_> {
+            capabilities(filters).iter().map(|capability| capability.fact.code()).collect()
+        };
         assert_eq!(codes(&page.filters), ["filters-offered"]);
         let older = Filters { user: None, model: None, q: None, ..page.filters };
         assert_eq!(codes(&older), ["filter-not-offered"; 3]);

@@ -193,7 +193,7 @@ async fn dns(exam: &Exam<'_>, found: &mut Found) -> Judged {
     let given = &exam.options.route.addresses;
     let target = dial(exam);
     found.addresses = target.addresses(given).await.map_err(Outcome::Broken)?;
-    let mut addresses: Vec<_> = found.addresses.iter().map(|it| it.ip().to_string()).collect();
+    let mut addresses: Vec<_> = found.addresses.iter().map(|address| address.ip().to_string()).collect();
     addresses.dedup();
     let by = if given.is_empty() { "resolver" } else { "resolve" };
     Ok(vec![Finding::info(ConnectionFact::HostResolved { host: target.host, addresses, by })])

@@ -35,7 +35,8 @@ impl<'t> Progress<'t> {
     }
 
     pub(crate) fn not_passed(&self) -> Vec<&'static str> {
-        let not_passed = self.report.checks.iter().filter(|it| !it.outcome.lets_live()).map(|it| it.id);
+        let not_passed =
+            self.report.checks.iter().filter(|check| !check.outcome.lets_live()).map(|check| check.id);
         // The gate refuses a live run that leaves checks out; were one to slip through, it ends here.
         not_passed.chain(self.report.selection.left_out.iter().copied()).collect()
     }
@@ -82,7 +83,7 @@ impl<'t> Progress<'t> {
     /// Reports as broken what a signal kept from being judged; nothing is left out of the report.
     pub(crate) fn break_off(&mut self, steps: &[&'static str], sink: &mut Sink<'_>) {
         for id in steps {
-            if self.report.checks.iter().all(|it| it.id != *id) {
+            if self.report.checks.iter().all(|check| check.id != *id) {
                 self.settle(id, Outcome::Broken(Trouble::Interrupted {}), sink);
             }
         }
@@ -107,10 +108,10 @@ impl<'t> Progress<'t> {
         self.report.user = ctx.username();
         self.report.resumen = ctx.figures().map(Box::new);
         self.report.duration = self.transport.elapsed();
-        let known: BTreeSet<_> = self.report.exchanges().iter().map(|it| it.number).collect();
+        let known: BTreeSet<_> = self.report.exchanges().iter().map(|exchange| exchange.number).collect();
         let sent = self.transport.exchanges();
-        self.report.unjudged = sent.iter().filter(|it| !known.contains(&it.number)).count();
-        self.report.since = ctx.plan().earlier.as_ref().map(|it| it.since(&self.report.checks));
+        self.report.unjudged = sent.iter().filter(|sent| !known.contains(&sent.number)).count();
+        self.report.since = ctx.plan().earlier.as_ref().map(|earlier| earlier.since(&self.report.checks));
         sink(&Event::Finished(&self.report));
         self.report
     }

@@ -25,17 +25,17 @@ pub fn glob(bytes: &[u8]) {
     let (glob, text) = super::cut_at(bytes, b'\n');
     let (Ok(glob), Ok(text)) = (std::str::from_utf8(glob), std::str::from_utf8(text)) else { return };
     let parts = listed(glob);
-    let blanks = |it: &str| it.chars().filter(|it| !it.is_whitespace()).count();
+    let blanks = |it: &str| it.chars().filter(|char| !char.is_whitespace()).count();
     assert_eq!(blanks(&parts.join(",")), blanks(glob), "{glob:?}");
     // An accent that is a character of its own becomes a part of the letter before it, which a `\\` would part from it.
-    let text: String = text.chars().filter(|it| !matches!(it, '\u{300}'..='\u{36F}')).collect();
+    let text: String = text.chars().filter(|char| !matches!(char, '\u{300}'..='\u{36F}')).collect();
     let text = text.as_str();
-    let escaped: String = text.chars().flat_map(|it| ['\\', it]).collect();
-    assert!(text.is_empty() || Glob::read(&escaped).is_some_and(|it| it.fits(text)), "{text:?}");
+    let escaped: String = text.chars().flat_map(|char| ['\\', char]).collect();
+    assert!(text.is_empty() || Glob::read(&escaped).is_some_and(|read| read.fits(text)), "{text:?}");
     if let Some(read) = Glob::read(glob)
         && read.fits(text)
     {
         assert!(read.in_any_case().fits(text) || glob.contains(['!', '^']), "{glob:?} {text:?}");
     }
-    let _ = ExpectedAlerts::read(&[glob.to_owned()]).map(|it| it.of(text, |_| Some(1.0)).is_some());
+    let _ = ExpectedAlerts::read(&[glob.to_owned()]).map(|read| read.of(text, |_| Some(1.0)).is_some());
 }

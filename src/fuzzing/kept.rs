@@ -44,7 +44,7 @@ fn index_of_runs(bytes: &[u8]) {
     let known = index::read(bytes, &ids);
     assert!(known.entries.len() + known.missing.len() == ids.len());
     let day_of = |at| jiff::tz::TimeZone::UTC.to_datetime(at).date();
-    let now = known.entries.last().map_or(Timestamp::UNIX_EPOCH, |it| it.at);
+    let now = known.entries.last().map_or(Timestamp::UNIX_EPOCH, |entry| entry.at);
     let story = story::of(&known.entries, now, &day_of);
-    assert!(story.rates.iter().all(|it| it.passed <= it.runs));
+    assert!(story.rates.iter().all(|rate| rate.passed <= rate.runs));
 }

@@ -53,7 +53,7 @@ pub const ENTRIES: [Entry; 15] = [
 
 /// The bytes before the first `byte`, and those after it.
 fn cut_at(bytes: &[u8], byte: u8) -> (&[u8], &[u8]) {
-    match bytes.iter().position(|it| *it == byte) {
+    match bytes.iter().position(|value| *value == byte) {
         Some(at) => (&bytes[..at], &bytes[at + 1..]),
         None => (bytes, b""),
     }

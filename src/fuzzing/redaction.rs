@@ -39,11 +39,11 @@ fn gone(secrets: &Secrets, secret: &str, text: &str) {
         assert!(!clean.to_lowercase().contains(&secret.to_lowercase()), "{clean:?}");
     }
     let as_json = serde_json::from_str::<String>(&format!("\"{clean}\""));
-    assert!(!as_json.is_ok_and(|it| it.contains(secret)), "JSON: {clean:?}");
+    assert!(!as_json.is_ok_and(|json| json.contains(secret)), "JSON: {clean:?}");
     let pair = format!("p={}", clean.replace('&', "%26"));
     let as_form = url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, it)| it.into_owned());
     // A plus is a space in a form, and a secret with a plus was looked for as it is.
-    assert!(as_form.is_none_or(|it| !it.contains(secret)), "a form: {clean:?}");
+    assert!(as_form.is_none_or(|form| !form.contains(secret)), "a form: {clean:?}");
 }
 
 /// What is written of a line does not depend on the pieces that it comes in.
@@ -52,7 +52,7 @@ fn in_pieces(secrets: &Secrets, text: &str) {
     let (mut whole, mut pieces) = (Vec::new(), Vec::new());
     let written = |out: &mut Vec<u8>, size: usize| {
         let mut out = Redacting::new(out, secrets.clone());
-        let done = line.as_bytes().chunks(size.max(1)).try_for_each(|it| out.write_all(it));
+        let done = line.as_bytes().chunks(size.max(1)).try_for_each(|chunk| out.write_all(chunk));
         assert!(done.and_then(|()| out.flush()).is_ok());
     };
     written(&mut whole, line.len());

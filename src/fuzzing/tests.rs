@@ -19,8 +19,8 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let files = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
-    let mut files: Vec<_> = files.filter(|it| it.is_file()).collect();
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(|file| file.is_file()).collect();
     files.sort_unstable();
     files
 }
@@ -28,7 +28,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// What is recorded in the form of that name, and what is kept for this entry.
 fn seeds(entry: &Entry) -> Vec<Vec<u8>> {
     let recorded = files(&folder("")).into_iter();
-    let recorded = recorded.filter(|it| it.extension().is_some_and(|it| it == entry.name));
+    let recorded =
+        recorded.filter(|recorded| recorded.extension().is_some_and(|recorded| recorded == entry.name));
     let kept = folder("fuzz").join(entry.name);
     let kept = if kept.is_dir() { files(&kept) } else { Vec::new() };
     recorded.chain(kept).map(|path| std::fs::read(path).unwrap()).collect()
@@ -46,9 +47,9 @@ fn every_entry_has_seeds_and_takes_them() {
         assert!(seeds.len() >= 2, "{}: {} seeds", entry.name, seeds.len());
         seeds.iter().for_each(|seed| (entry.run)(seed));
     }
-    let kept = std::fs::read_dir(folder("fuzz")).unwrap().map(|it| it.unwrap().file_name());
+    let kept = std::fs::read_dir(folder("fuzz")).unwrap().map(|entry| entry.unwrap().file_name());
     for name in kept {
-        assert!(ENTRIES.iter().any(|it| *name == *it.name), "{name:?} is nobody's");
+        assert!(ENTRIES.iter().any(|entry| *name == *entry.name), "{name:?} is nobody's");
     }
 }
 

@@ -25,9 +25,9 @@ pub fn retry_after(bytes: &[u8]) {
     // A year of two digits is another one in another century: that form alone has hyphens.
     if !header.contains('-') {
         assert!(pauses.is_sorted_by(|earlier, later| earlier >= later), "{pauses:?}");
-        assert!(pauses.iter().all(|it| it.is_some() == pauses[0].is_some()), "{pauses:?}");
+        assert!(pauses.iter().all(|pause| pause.is_some() == pauses[0].is_some()), "{pauses:?}");
     }
-    if header.bytes().all(|it| it.is_ascii_digit()) && (1..=19).contains(&header.len()) {
+    if header.bytes().all(|byte| byte.is_ascii_digit()) && (1..=19).contains(&header.len()) {
         let seconds = header.parse().ok().map(Duration::from_secs);
         assert_eq!(pauses, [seconds; 3]);
     }
@@ -39,7 +39,7 @@ pub fn server_error(bytes: &[u8]) {
     let header = server_error::value(&String::from_utf8_lossy(bytes));
     for (shown, most) in [(server_error::begin(bytes), 300), (header, 200)] {
         assert!(shown.chars().count() <= most + 1, "{shown:?}");
-        assert!(!shown.chars().any(|it| is_harmful(it) || it == '\n'), "{shown:?}");
+        assert!(!shown.chars().any(|char| is_harmful(char) || char == '\n'), "{shown:?}");
     }
 }
 
@@ -57,7 +57,7 @@ pub fn certificate(bytes: &[u8]) {
         judged(&leaf);
     }
     if let Some(all) = certificate::from_pem(bytes) {
-        assert!(!all.is_empty() && all.iter().all(|it| Leaf::read(it).is_some()));
+        assert!(!all.is_empty() && all.iter().all(|value| Leaf::read(value).is_some()));
     }
     if let Ok(identity) = Identity::read(bytes, bytes) {
         assert_eq!(format!("{identity:?}"), "Identity(redacted)");
@@ -98,10 +98,11 @@ pub fn expectation(bytes: &[u8]) {
     // What it says on the left is compared with what it says on the right, in each way.
     let Some(at) = text.find(['<', '>', '=', '!']) else { return };
     let (path, value) = (&text[..at], text[at..].trim_start_matches(['<', '>', '=', '!']));
-    let holds =
-        |sign: &str| Expectation::parse(&format!("{path}{sign}{value}")).map(|it| it.hold(&payload).is_ok());
+    let holds = |sign: &str| {
+        Expectation::parse(&format!("{path}{sign}{value}")).map(|value| value.hold(&payload).is_ok())
+    };
     assert!(!(holds("=") == Some(true) && holds("!=") == Some(true)), "{text:?}");
-    let one_of_three = ["<", "=", ">"].map(holds).iter().filter(|it| **it == Some(true)).count();
+    let one_of_three = ["<", "=", ">"].map(holds).iter().filter(|holds| **holds == Some(true)).count();
     assert!(one_of_three <= 1, "{text:?}");
     assert_eq!(holds("<="), holds("<").zip(holds("=")).map(|(less, equal)| less || equal), "{text:?}");
     assert_eq!(holds(">="), holds(">").zip(holds("=")).map(|(more, equal)| more || equal), "{text:?}");
@@ -115,7 +116,7 @@ pub fn base_url(bytes: &[u8]) {
         Ok(base) => {
             let origin = base.origin();
             // What a report or a journal has of it is the same deployment.
-            let again = BaseUrl::parse(&origin).map(|it| (it.origin(), it.identity()));
+            let again = BaseUrl::parse(&origin).map(|value| (value.origin(), value.identity()));
             assert_eq!(again, Ok((origin.clone(), base.identity())));
             assert!(is_same(text, &origin) && !base.lookup_name().is_empty(), "{origin}");
             assert!(!origin.contains('@') && !base.host().is_empty(), "{origin}");
@@ -130,7 +131,7 @@ pub fn base_url(bytes: &[u8]) {
             | BaseUrlError::HasCredentials { without },
         ) => {
             // What is suggested instead can be taken as it stands.
-            let suggested = BaseUrl::parse(&without).map(|it| it.origin());
+            let suggested = BaseUrl::parse(&without).map(|value| value.origin());
             assert_eq!(suggested.as_ref(), Ok(&without));
         }
         Err(BaseUrlError::NotAUrl | BaseUrlError::UnknownScheme { .. }) => {}
@@ -147,6 +148,6 @@ pub fn base_url(bytes: &[u8]) {
     if let Some(proxy) = ProxyUrl::parse(text) {
         let shown = proxy.to_string();
         assert_eq!(shown.contains('@'), proxy.has_credentials(), "{shown}");
-        assert!(ProxyUrl::parse(&shown).is_some_and(|it| it.to_string() == shown), "{shown}");
+        assert!(ProxyUrl::parse(&shown).is_some_and(|value| value.to_string() == shown), "{shown}");
     }
 }

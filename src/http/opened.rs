@@ -63,7 +63,7 @@ impl Opened {
 
     /// Waits until the first connection is open, or the first request has ended without one.
     pub(super) async fn known(&self) -> First {
-        let known = self.0.subscribe().wait_for(|first| *first != First::Awaited).await.map(|it| *it);
+        let known = self.0.subscribe().wait_for(|first| *first != First::Awaited).await.map(|first| *first);
         // The sender is ours: it is there for as long as we wait.
         known.unwrap_or(First::None)
     }

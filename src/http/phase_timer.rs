@@ -173,7 +173,7 @@ mod tests {
     }
 
     fn millis(moments: &Moments) -> [Option<u128>; 5] {
-        moments.phases().named().map(|(_, phase)| phase.map(|it| it.as_millis()))
+        moments.phases().named().map(|(_, phase)| phase.map(|phase| phase.as_millis()))
     }
 
     #[test]

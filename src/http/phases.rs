@@ -24,7 +24,7 @@ impl Phases {
     pub(crate) fn in_micros(self) -> Self {
         let Self { dns, connect, tls, first_byte, body } = self;
         let [dns, connect, tls, first_byte, body] =
-            [dns, connect, tls, first_byte, body].map(|it| it.map(in_micros));
+            [dns, connect, tls, first_byte, body].map(|phase| phase.map(in_micros));
         Self { dns, connect, tls, first_byte, body }
     }
 

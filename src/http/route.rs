@@ -237,7 +237,11 @@ mod tests {
             ("no proxy", None),
             (":3128", None),
         ] {
-            assert_eq!(ProxyUrl::of_variable(text).map(|it| it.to_string()).as_deref(), seen, "{text}");
+            assert_eq!(
+                ProxyUrl::of_variable(text).map(|variable| variable.to_string()).as_deref(),
+                seen,
+                "{text}"
+            );
         }
         for text in
             ["", "proxy.example:3128", "ftp://x", "http://", "http://x/path", "http://x?q", "socks4://x"]

@@ -64,7 +64,7 @@ pub(crate) fn begin(body: &[u8]) -> String {
 fn shortly<'w>(words: impl Iterator<Item = &'w str>, most: usize) -> String {
     let (mut line, mut length) = (String::new(), 0);
     for word in words {
-        let word: String = word.chars().filter(|it| !is_harmful(*it)).collect();
+        let word: String = word.chars().filter(|char| !is_harmful(*char)).collect();
         length += word.chars().count() + 1;
         if length > most {
             return line + "…";
@@ -88,7 +88,7 @@ fn without_tags(page: &str) -> String {
             text.push(' ');
         }
         let end = ["script", "style", "!--"].into_iter().find_map(|name| {
-            let begins = tag.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
+            let begins = tag.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
             let end = if name == "!--" { String::from("-->") } else { format!("</{name}") };
             begins.then_some(end)
         });

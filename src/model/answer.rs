@@ -88,20 +88,21 @@ impl OperationAnswer {
     /// Whether the operation finds nothing to do: no candidates, in neither part.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.deactivation().is_none_or(|it| it.candidates == 0)
-            && self.purge().is_none_or(|it| it.candidates == 0)
+        self.deactivation().is_none_or(|deactivation| deactivation.candidates == 0)
+            && self.purge().is_none_or(|purge| purge.candidates == 0)
     }
 
     /// Whether the answer echoes these parameters.
     #[must_use]
     pub fn is_of(&self, operation: &Operation) -> bool {
         let first = |idle_days: u32, limit: u32| {
-            self.deactivation()
-                .is_some_and(|it| it.idle_days == u64::from(idle_days) && it.limit == u64::from(limit))
+            self.deactivation().is_some_and(|deactivation| {
+                deactivation.idle_days == u64::from(idle_days) && deactivation.limit == u64::from(limit)
+            })
         };
         let second = |retain_days: u32, max_delete: u32| {
-            self.purge().is_some_and(|it| {
-                it.retain_days == u64::from(retain_days) && it.max_delete == u64::from(max_delete)
+            self.purge().is_some_and(|purge| {
+                purge.retain_days == u64::from(retain_days) && purge.max_delete == u64::from(max_delete)
             })
         };
         match operation {

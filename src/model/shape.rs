@@ -278,7 +278,8 @@ mod tests {
 
     #[test]
     fn unknown_fields_are_noted_within_bounds() {
-        let mut many: serde_json::Map<_, _> = (0..100).map(|it| (format!("x{it}"), json!(1))).collect();
+        let mut many: serde_json::Map<_, _> =
+            (0..100).map(|number| (format!("x{number}"), json!(1))).collect();
         many.insert("inner".into(), json!([]));
         assert_eq!(unknown(&Value::Object(many)).len(), MOST_UNKNOWN);
         let (long, longer) = ("x".repeat(LONGEST_NAME), "x".repeat(LONGEST_NAME + 1));

@@ -11,7 +11,7 @@ use jiff::tz::Offset;
 /// where they are zero.
 #[must_use]
 pub fn from_json(text: &str) -> Option<Timestamp> {
-    let moment = text.strip_suffix('Z').filter(|it| !it.ends_with(".000000"))?;
+    let moment = text.strip_suffix('Z').filter(|rest| !rest.ends_with(".000000"))?;
     if is_spelt(moment, b'T', true) { text.parse().ok() } else { None }
 }
 

@@ -33,7 +33,7 @@ impl LiveCall<'_> {
     pub(crate) fn can_be(&self, row: &Row) -> bool {
         self.is_ours(row)
             && OperationAnswer::of_live_row(row)
-                .is_some_and(|it| it.is_of(self.operation) && it.dry_run() != Some(true))
+                .is_some_and(|live_row| live_row.is_of(self.operation) && live_row.dry_run() != Some(true))
     }
 
     fn is_ours(&self, row: &Row) -> bool {
@@ -55,8 +55,11 @@ pub(crate) fn live_row(row: &Row) -> LiveRow {
         id: row.id,
         user: row.user.clone(),
         action: row.action.clone(),
-        deactivated: answer.as_ref().and_then(|it| it.deactivation()).map(|it| it.deactivated),
-        deleted: answer.as_ref().and_then(|it| it.purge()).map(|it| it.deleted),
+        deactivated: answer
+            .as_ref()
+            .and_then(|answer| answer.deactivation())
+            .map(|deactivation| deactivation.deactivated),
+        deleted: answer.as_ref().and_then(|answer| answer.purge()).map(|purge| purge.deleted),
     }
 }
 
@@ -111,8 +114,8 @@ pub(crate) fn rows<'a>(call: &LiveCall<'_>, rows: &'a [Row], answer: Option<&Val
 /// equal cutoffs are of one execution.
 fn cutoffs(row: &Row) -> Option<(Option<String>, Option<String>)> {
     let answer = OperationAnswer::of_live_row(row)?;
-    let clients = answer.deactivation().map(|it| it.cutoff.clone());
-    Some((clients, answer.purge().map(|it| it.cutoff.clone())))
+    let clients = answer.deactivation().map(|deactivation| deactivation.cutoff.clone());
+    Some((clients, answer.purge().map(|purge| purge.cutoff.clone())))
 }
 
 /// Compares what the call says it did with what its rehearsal showed.
@@ -163,17 +166,18 @@ pub(crate) fn change(change: &ServerChange<'_>) -> Vec<Finding> {
     let once = change.rows.iter().filter(|row| cutoffs(row).is_some_and(|run| runs.insert(run)));
     let done: Vec<_> = once.filter_map(OperationAnswer::of_live_row).collect();
     let mut findings = Vec::new();
-    let deactivated = done.iter().filter_map(|it| it.deactivation()).map(|it| it.deactivated).sum();
+    let deactivated =
+        done.iter().filter_map(|done| done.deactivation()).map(|deactivation| deactivation.deactivated).sum();
     findings.extend(active(change.before.api_clients.active, change.after.api_clients.active, deactivated));
-    let deleted: u64 = done.iter().filter_map(|it| it.purge()).map(|it| it.deleted).sum();
+    let deleted: u64 = done.iter().filter_map(|done| done.purge()).map(|purge| purge.deleted).sum();
     if let (Some(before), Some(after)) = (change.rows_before, change.rows_after)
         && before.saturating_sub(after) > deleted
     {
         findings.push(Finding::failure(LiveFact::LiveRowsFell { before, after, explained: deleted }));
     }
-    let cutoffs = done.iter().filter_map(|it| it.purge()).map(|it| it.cutoff.as_str());
+    let cutoffs = done.iter().filter_map(|done| done.purge()).map(|purge| purge.cutoff.as_str());
     // A cutoff that can't be read may reach anywhere.
-    let reach: Option<Vec<_>> = cutoffs.map(|it| timestamp::from_cutoff(it).map(day_after)).collect();
+    let reach: Option<Vec<_>> = cutoffs.map(|cutoff| timestamp::from_cutoff(cutoff).map(day_after)).collect();
     findings.extend(reach.and_then(|reach| recent(change, reach.into_iter().max())));
     findings
 }
@@ -205,7 +209,7 @@ fn recent(change: &ServerChange<'_>, beyond: Option<Date>) -> Option<Finding> {
         None => true,
     };
     days.iter().filter(|day| is_beyond(&day.day)).find_map(|day| {
-        let after = change.after.api_7d.daily.iter().find(|it| it.day == day.day)?;
+        let after = change.after.api_7d.daily.iter().find(|daily| daily.day == day.day)?;
         let (before, after) = (day.requests, after.requests);
         let gone = Fact::Live(LiveFact::LiveRecentLogsGone { day: day.day.clone(), before, after });
         (after < before).then(|| Finding::failure(gone))

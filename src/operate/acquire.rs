@@ -277,7 +277,9 @@ impl Claimant {
         };
         let reading = claim::ClaimReading::of(rows.iter().chain(live));
         let standing = self.observer.borrow_mut().standing(&reading, None, self.begun.elapsed());
-        Ok(standing.map(|it| Fact::Guard(GuardFact::GuardClaimed { id: it.id, user: it.user, waited_ms: 0 })))
+        Ok(standing.map(|standing| {
+            Fact::Guard(GuardFact::GuardClaimed { id: standing.id, user: standing.user, waited_ms: 0 })
+        }))
     }
 
     /// Waits until no other run's claim is in the way; `false` where that did not come within this run's patience,

@@ -143,7 +143,7 @@ impl ConfirmContext<'_, '_, '_> {
         }
         let performed = recorder.result.steps.iter().filter(|step| step.id == PERFORM);
         let all = performed.flat_map(|step| step.outcome.findings()).chain(&findings);
-        let failures = all.filter(|it| it.is_failure());
+        let failures = all.filter(|finding| finding.is_failure());
         let failures = failures.map(|finding| finding.fact.code().to_owned()).collect();
         let effect = shown(&findings);
         self.run_journal.note(JournalEntry::Confirmed { id: row.id, recovered, effect, failures });

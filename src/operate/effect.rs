@@ -11,8 +11,8 @@ pub(crate) fn judge(
     after: &OperationAnswer,
 ) -> Vec<Finding> {
     let seen = LiveFact::LiveEffectSeen {
-        clients_left: after.deactivation().map(|it| it.candidates),
-        rows_left: after.purge().map(|it| it.candidates),
+        clients_left: after.deactivation().map(|deactivation| deactivation.candidates),
+        rows_left: after.purge().map(|purge| purge.candidates),
     };
     let missing = clients(before, done, after).into_iter().chain(rows(before, done, after));
     let missing: Vec<_> = missing.map(Finding::failure).collect();
@@ -27,7 +27,7 @@ fn clients(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAn
     }
     let named = before.candidate_clients.as_ref()?;
     let left = after.candidate_clients.as_ref()?;
-    let still = named.iter().filter(|client| left.iter().any(|it| it.id == client.id)).count() as u64;
+    let still = named.iter().filter(|client| left.iter().any(|left| left.id == client.id)).count() as u64;
     (still > 0).then_some(LiveFact::LiveEffectMissing { field: "clients", done: done.deactivated, still })
 }
 
@@ -76,16 +76,16 @@ mod tests {
     }
 
     fn codes(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
-        findings(|it| change(&mut it.after)).iter().map(|it| it.fact.code()).collect()
+        findings(|evidence| change(&mut evidence.after)).iter().map(|finding| finding.fact.code()).collect()
     }
 
     /// Nobody is gone, after this change to all three.
     fn clients_missing(change: impl FnOnce(&mut Scene)) -> Option<u64> {
-        let found = findings(|it| {
-            it.after.deactivate_idle_clients = it.before.deactivate_idle_clients.clone();
-            change(it);
+        let found = findings(|evidence| {
+            evidence.after.deactivate_idle_clients = evidence.before.deactivate_idle_clients.clone();
+            change(evidence);
         });
-        found.iter().find_map(|it| match it.fact {
+        found.iter().find_map(|finding| match finding.fact {
             Fact::Live(LiveFact::LiveEffectMissing { field: "clients", still, .. }) => Some(still),
             _ => None,
         })
@@ -93,51 +93,63 @@ mod tests {
 
     /// So many were there, so many deleted, and so many there are.
     fn rows_missing(before: u64, deleted: u64, after: u64) -> bool {
-        let found = findings(|it| {
-            it.before.purge_api_logs.candidates = before;
-            it.done.purge_api_logs.deleted = deleted;
-            it.after.purge_api_logs.candidates = after;
+        let found = findings(|evidence| {
+            evidence.before.purge_api_logs.candidates = before;
+            evidence.done.purge_api_logs.deleted = deleted;
+            evidence.after.purge_api_logs.candidates = after;
         });
-        found
-            .iter()
-            .any(|it| matches!(it.fact, Fact::Live(LiveFact::LiveEffectMissing { field: "rows", .. })))
+        found.iter().any(|finding| {
+            matches!(finding.fact, Fact::Live(LiveFact::LiveEffectMissing { field: "rows", .. }))
+        })
     }
 
     #[test]
     fn the_difference_is_seen() {
         assert_eq!(codes(|_| ()), ["live-effect-seen"]);
-        assert_eq!(codes(|it| it.purge_api_logs.candidates += 20), ["live-effect-seen"], "others grew old");
+        assert_eq!(
+            codes(|evidence| evidence.purge_api_logs.candidates += 20),
+            ["live-effect-seen"],
+            "others grew old"
+        );
     }
 
     #[test]
     fn no_difference_is_a_finding() {
         let before: MaintenanceAnswer = fixture("maintenance_preview.json");
         let clients = before.deactivate_idle_clients.clone();
-        assert_eq!(codes(|it| it.deactivate_idle_clients = clients), ["live-effect-missing"]);
+        assert_eq!(codes(|evidence| evidence.deactivate_idle_clients = clients), ["live-effect-missing"]);
         let logs = before.purge_api_logs;
-        assert_eq!(codes(|it| it.purge_api_logs = logs), ["live-effect-missing"]);
+        assert_eq!(codes(|evidence| evidence.purge_api_logs = logs), ["live-effect-missing"]);
     }
 
     #[test]
     fn clients_count_where_all_of_them_were_deactivated() {
         let all = clients_missing(|_| ()).unwrap();
         assert!(all > 1, "the fixture names several");
-        let one = clients_missing(|it| {
-            it.after.deactivate_idle_clients.candidate_clients.as_mut().unwrap().truncate(1);
+        let one = clients_missing(|evidence| {
+            evidence.after.deactivate_idle_clients.candidate_clients.as_mut().unwrap().truncate(1);
         });
         assert_eq!(one, Some(1));
-        let others = clients_missing(|it| {
-            let left = it.after.deactivate_idle_clients.candidate_clients.as_mut().unwrap();
+        let others = clients_missing(|evidence| {
+            let left = evidence.after.deactivate_idle_clients.candidate_clients.as_mut().unwrap();
             left.iter_mut().for_each(|client| client.id += 1000);
         });
         assert_eq!(others, None);
-        assert_eq!(clients_missing(|it| it.done.deactivate_idle_clients.deactivated -= 1), None, "not all");
-        assert_eq!(clients_missing(|it| it.done.deactivate_idle_clients.candidates += 1), None, "others");
-        let none = clients_missing(|it| {
-            for part in [&mut it.before, &mut it.done, &mut it.after] {
+        assert_eq!(
+            clients_missing(|evidence| evidence.done.deactivate_idle_clients.deactivated -= 1),
+            None,
+            "not all"
+        );
+        assert_eq!(
+            clients_missing(|evidence| evidence.done.deactivate_idle_clients.candidates += 1),
+            None,
+            "others"
+        );
+        let none = clients_missing(|evidence| {
+            for part in [&mut evidence.before, &mut evidence.done, &mut evidence.after] {
                 part.deactivate_idle_clients.candidates = 0;
             }
-            it.done.deactivate_idle_clients.deactivated = 0;
+            evidence.done.deactivate_idle_clients.deactivated = 0;
         });
         assert_eq!(none, None, "nobody was to be");
     }

@@ -86,7 +86,7 @@ fn share(limits: &Limits, evidence: &GuardEvidence<'_>) -> Option<GuardFact> {
 }
 
 fn candidates(answer: &OperationAnswer) -> Option<u64> {
-    answer.deactivation().map(|it| it.candidates)
+    answer.deactivation().map(|deactivation| deactivation.candidates)
 }
 
 /// Refuses within the cooldown of the last live call. All times are the server's, so that a wrong clock of ours
@@ -137,7 +137,7 @@ fn moved(first: &OperationAnswer, second: &OperationAnswer) -> Vec<GuardFact> {
         }
     };
     compare("deactivate_idle_clients.candidates", candidates(first), candidates(second));
-    let old_rows = |answer: &OperationAnswer| answer.purge().map(|it| it.candidates);
+    let old_rows = |answer: &OperationAnswer| answer.purge().map(|purge| purge.candidates);
     if let (Some(before), Some(now)) = (old_rows(first), old_rows(second))
         && !(before..=with_ageing(before)).contains(&now)
     {
@@ -145,7 +145,7 @@ fn moved(first: &OperationAnswer, second: &OperationAnswer) -> Vec<GuardFact> {
     }
     let named = |answer: &OperationAnswer| {
         let mut ids: Vec<_> =
-            answer.deactivation()?.candidate_clients.as_ref()?.iter().map(|it| it.id).collect();
+            answer.deactivation()?.candidate_clients.as_ref()?.iter().map(|client| client.id).collect();
         ids.sort_unstable();
         Some(ids)
     };
@@ -199,7 +199,7 @@ mod tests {
         change(&mut scene);
         let Scene { me, resumen, first, second, live_rows, limits, operation } = &scene;
         let evidence = GuardEvidence { me, resumen, first, second, live_rows };
-        judge(operation, limits, &evidence).iter().map(|it| it.fact.code()).collect()
+        judge(operation, limits, &evidence).iter().map(|judge| judge.fact.code()).collect()
     }
 
     fn nobody(me: &mut Me) {
@@ -214,34 +214,34 @@ mod tests {
 
     #[test]
     fn the_actor_is_held_to_the_letter() {
-        assert_eq!(codes(|it| it.limits.actor = Some("admin".into())), [""; 0]);
-        assert_eq!(codes(|it| it.limits.actor = Some("Admin".into())), ["guard-actor-differs"]);
+        assert_eq!(codes(|evidence| evidence.limits.actor = Some("admin".into())), [""; 0]);
+        assert_eq!(codes(|evidence| evidence.limits.actor = Some("Admin".into())), ["guard-actor-differs"]);
     }
 
     #[test]
     fn the_house_lets_four_kinds_of_user_operate() {
-        assert_eq!(codes(|it| nobody(&mut it.me)), ["guard-role-missing"]);
+        assert_eq!(codes(|evidence| nobody(&mut evidence.me)), ["guard-role-missing"]);
         for group in ["ADMIN", "DG", "admin"] {
             assert_eq!(
-                codes(|it| {
-                    nobody(&mut it.me);
-                    it.me.groups.push(group.into());
+                codes(|evidence| {
+                    nobody(&mut evidence.me);
+                    evidence.me.groups.push(group.into());
                 }),
                 [""; 0],
                 "{group}"
             );
         }
         assert_eq!(
-            codes(|it| {
-                nobody(&mut it.me);
-                it.me.is_staff = true;
+            codes(|evidence| {
+                nobody(&mut evidence.me);
+                evidence.me.is_staff = true;
             }),
             [""; 0]
         );
         assert_eq!(
-            codes(|it| {
-                nobody(&mut it.me);
-                it.limits.roles = vec!["lectura".into()];
+            codes(|evidence| {
+                nobody(&mut evidence.me);
+                evidence.limits.roles = vec!["lectura".into()];
             }),
             [""; 0]
         );
@@ -249,11 +249,11 @@ mod tests {
 
     #[test]
     fn clients_are_counted_and_weighed() {
-        assert_eq!(codes(|it| it.limits.max_clients = Some(2)), [""; 0]);
-        assert_eq!(codes(|it| it.limits.max_clients = Some(1)), ["guard-too-many-clients"]);
-        assert_eq!(codes(|it| it.resumen.api_clients.active = 4), [""; 0], "2 of 4 are 50 %");
-        assert_eq!(codes(|it| it.resumen.api_clients.active = 3), ["guard-share-too-large"]);
-        assert_eq!(codes(|it| it.resumen.api_clients.active = 0), ["guard-share-too-large"]);
+        assert_eq!(codes(|evidence| evidence.limits.max_clients = Some(2)), [""; 0]);
+        assert_eq!(codes(|evidence| evidence.limits.max_clients = Some(1)), ["guard-too-many-clients"]);
+        assert_eq!(codes(|evidence| evidence.resumen.api_clients.active = 4), [""; 0], "2 of 4 are 50 %");
+        assert_eq!(codes(|evidence| evidence.resumen.api_clients.active = 3), ["guard-share-too-large"]);
+        assert_eq!(codes(|evidence| evidence.resumen.api_clients.active = 0), ["guard-share-too-large"]);
     }
 
     /// A live row that is so many seconds old by the server's clock.
@@ -267,12 +267,12 @@ mod tests {
     #[test]
     fn the_last_run_must_lie_back() {
         let with = |action: &'static str, age_s, operation| {
-            codes(move |it| {
-                it.live_rows = vec![row(&it.resumen, action, age_s)];
-                it.operation = operation;
+            codes(move |evidence| {
+                evidence.live_rows = vec![row(&evidence.resumen, action, age_s)];
+                evidence.operation = operation;
                 if let Operation::Purge(_) = operation {
-                    it.first = OperationAnswer::Purge(fixture("purge_preview.json"));
-                    it.second = it.first.clone();
+                    evidence.first = OperationAnswer::Purge(fixture("purge_preview.json"));
+                    evidence.second = evidence.first.clone();
                 }
             })
         };
@@ -290,16 +290,17 @@ mod tests {
         assert_eq!(with("PURGE_API_LOGS", 5, Operation::Purge(P)), ["guard-cooldown"]);
         assert_eq!(with(MAINTAINED, 5, Operation::Purge(P)), ["guard-cooldown"]);
         assert_eq!(
-            codes(|it| {
-                it.live_rows = vec![row(&it.resumen, MAINTAINED, 5)];
-                it.limits.force = true;
+            codes(|evidence| {
+                evidence.live_rows = vec![row(&evidence.resumen, MAINTAINED, 5)];
+                evidence.limits.force = true;
             }),
             [""; 0]
         );
         assert_eq!(
-            codes(|it| {
-                it.live_rows = vec![Row { timestamp: "?".into(), ..row(&it.resumen, MAINTAINED, 5000) }];
-                it.limits.cooldown = Duration::from_secs(1);
+            codes(|evidence| {
+                evidence.live_rows =
+                    vec![Row { timestamp: "?".into(), ..row(&evidence.resumen, MAINTAINED, 5000) }];
+                evidence.limits.cooldown = Duration::from_secs(1);
             }),
             ["guard-cooldown"]
         );
@@ -308,19 +309,23 @@ mod tests {
     #[test]
     fn what_was_shown_is_what_is_done() {
         let second = |change: fn(&mut crate::model::operation::MaintenanceAnswer)| {
-            codes(move |it| {
-                if let OperationAnswer::Maintenance(answer) = &mut it.second {
+            codes(move |evidence| {
+                if let OperationAnswer::Maintenance(answer) = &mut evidence.second {
                     change(answer);
                 }
             })
         };
         let moved = ["guard-rehearsal-moved"];
-        assert_eq!(second(|it| it.deactivate_idle_clients.candidates = 1), moved);
-        assert_eq!(second(|it| it.purge_api_logs.candidates -= 1), moved);
-        assert_eq!(second(|it| it.purge_api_logs.candidates += 100), moved);
-        assert_eq!(second(|it| it.purge_api_logs.candidates += 70), [""; 0], "1 % grew old meanwhile");
-        let other = second(|it| {
-            if let Some(clients) = &mut it.deactivate_idle_clients.candidate_clients {
+        assert_eq!(second(|evidence| evidence.deactivate_idle_clients.candidates = 1), moved);
+        assert_eq!(second(|evidence| evidence.purge_api_logs.candidates -= 1), moved);
+        assert_eq!(second(|evidence| evidence.purge_api_logs.candidates += 100), moved);
+        assert_eq!(
+            second(|evidence| evidence.purge_api_logs.candidates += 70),
+            [""; 0],
+            "1 % grew old meanwhile"
+        );
+        let other = second(|evidence| {
+            if let Some(clients) = &mut evidence.deactivate_idle_clients.candidate_clients {
                 clients[0].id = 999_999;
             }
         });

@@ -153,7 +153,10 @@ impl RehearsalRecord {
             let clients = it.candidate_clients.as_ref()?;
             Some(clients.iter().map(|client| client.id).collect::<Vec<_>>())
         };
-        Self { clients: answer.deactivation().and_then(named), rows: answer.purge().map(|it| it.candidates) }
+        Self {
+            clients: answer.deactivation().and_then(named),
+            rows: answer.purge().map(|purge| purge.candidates),
+        }
     }
 }
 

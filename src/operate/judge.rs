@@ -30,8 +30,11 @@ pub(crate) fn judge(operation: &Operation, answer: &OperationAnswer, moment: Tim
 /// must agree.
 fn rehearsed(answer: &OperationAnswer) -> Vec<Fact> {
     let parts = [
-        ("deactivate_idle_clients.dry_run", answer.deactivation().and_then(|it| it.dry_run)),
-        ("purge_api_logs.dry_run", answer.purge().and_then(|it| it.dry_run)),
+        (
+            "deactivate_idle_clients.dry_run",
+            answer.deactivation().and_then(|deactivation| deactivation.dry_run),
+        ),
+        ("purge_api_logs.dry_run", answer.purge().and_then(|purge| purge.dry_run)),
     ];
     let parts = parts.into_iter().filter(|(_, said)| *said == Some(true));
     let wrong = |field| differs(field, json!(false), json!(true));
@@ -45,9 +48,9 @@ fn rehearsed(answer: &OperationAnswer) -> Vec<Fact> {
 #[must_use]
 pub(crate) fn done(answer: &OperationAnswer) -> Fact {
     Fact::Live(LiveFact::LiveDone {
-        deactivated: answer.deactivation().map(|it| it.deactivated),
-        deleted: answer.purge().map(|it| it.deleted),
-        remaining_candidates: answer.purge().map(|it| it.remaining_candidates),
+        deactivated: answer.deactivation().map(|deactivation| deactivation.deactivated),
+        deleted: answer.purge().map(|purge| purge.deleted),
+        remaining_candidates: answer.purge().map(|purge| purge.remaining_candidates),
     })
 }
 
@@ -134,20 +137,26 @@ mod tests {
     #[test]
     fn each_total_is_computed() {
         let wrong = ["live-done", "live-answer-wrong"];
-        assert_eq!(codes_after(|it| it.purge_api_logs.remaining_candidates = 7), wrong);
-        assert_eq!(codes_after(|it| it.purge_api_logs.retain_days = 7), wrong);
-        assert_eq!(codes_after(|it| it.deactivate_idle_clients.deactivated = 3), wrong);
-        assert_eq!(codes_after(|it| it.deactivate_idle_clients.candidates = 3), wrong);
+        assert_eq!(codes_after(|evidence| evidence.purge_api_logs.remaining_candidates = 7), wrong);
+        assert_eq!(codes_after(|evidence| evidence.purge_api_logs.retain_days = 7), wrong);
+        assert_eq!(codes_after(|evidence| evidence.deactivate_idle_clients.deactivated = 3), wrong);
+        assert_eq!(codes_after(|evidence| evidence.deactivate_idle_clients.candidates = 3), wrong);
         let other = "2026-11-24T12:45:09.113567+00:00";
-        assert_eq!(codes_after(|it| it.purge_api_logs.cutoff = other.into()), wrong);
-        assert_eq!(codes_after(|it| it.deactivate_idle_clients.cutoff = other.into()), wrong);
+        assert_eq!(codes_after(|evidence| evidence.purge_api_logs.cutoff = other.into()), wrong);
+        assert_eq!(codes_after(|evidence| evidence.deactivate_idle_clients.cutoff = other.into()), wrong);
     }
 
     #[test]
     fn an_answer_that_calls_itself_a_rehearsal_is_not_called_done() {
-        assert_eq!(codes_after(|it| it.dry_run = true), ["live-answer-wrong"]);
-        assert_eq!(codes_after(|it| it.purge_api_logs.dry_run = Some(true)), ["live-answer-wrong"]);
-        assert_eq!(codes_after(|it| it.deactivate_idle_clients.dry_run = Some(true)), ["live-answer-wrong"]);
-        assert_eq!(codes_after(|it| it.purge_api_logs.dry_run = Some(false)), ["live-done"]);
+        assert_eq!(codes_after(|evidence| evidence.dry_run = true), ["live-answer-wrong"]);
+        assert_eq!(
+            codes_after(|evidence| evidence.purge_api_logs.dry_run = Some(true)),
+            ["live-answer-wrong"]
+        );
+        assert_eq!(
+            codes_after(|evidence| evidence.deactivate_idle_clients.dry_run = Some(true)),
+            ["live-answer-wrong"]
+        );
+        assert_eq!(codes_after(|evidence| evidence.purge_api_logs.dry_run = Some(false)), ["live-done"]);
     }
 }

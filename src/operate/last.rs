@@ -56,8 +56,8 @@ mod tests {
     use crate::testing::operated_rows as rows;
 
     fn codes(findings: &[Finding]) -> Vec<&'static str> {
-        assert!(findings.iter().all(|it| is_about_it(&it.fact)), "{findings:?}");
-        findings.iter().map(|it| it.fact.code()).collect()
+        assert!(findings.iter().all(|finding| is_about_it(&finding.fact)), "{findings:?}");
+        findings.iter().map(|finding| finding.fact.code()).collect()
     }
 
     #[test]
@@ -77,9 +77,9 @@ mod tests {
             codes(&judge(&row, &operations))
         };
         assert_eq!(last(|_| ()), ["verify-last-is-it"]);
-        assert_eq!(last(|it| it.payload = Value::Null), ["verify-last-differs"]);
-        assert_eq!(last(|it| it.timestamp = "2026-11-24T12:45:10Z".into()), ["verify-later-operation"]);
-        assert_eq!(last(|it| it.timestamp = "2026-11-24T12:45:08Z".into()), ["verify-last-stale"]);
+        assert_eq!(last(|row| row.payload = Value::Null), ["verify-last-differs"]);
+        assert_eq!(last(|row| row.timestamp = "2026-11-24T12:45:10Z".into()), ["verify-later-operation"]);
+        assert_eq!(last(|row| row.timestamp = "2026-11-24T12:45:08Z".into()), ["verify-last-stale"]);
         let none =
             ApiOperations { last_any: None, last_maintenance: None, last_purge: None, last_deactivate: None };
         assert_eq!(codes(&judge(&row, &none)), ["verify-last-stale"]);

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn looks_for_a_row_become_rarer_and_do_not_end() {
-        let millis: Vec<_> = pauses().take(7).map(|it| it.as_millis()).collect();
+        let millis: Vec<_> = pauses().take(7).map(|pause| pause.as_millis()).collect();
         assert_eq!(millis, [250, 500, 1000, 2000, 4000, 4000, 4000]);
     }
 }

@@ -154,7 +154,7 @@ async fn rehearse_step(
     };
     let answer = rehearsed.ok();
     recorder.result.report.rehearsal =
-        answer.as_ref().map(|it| answer::payload(&job.operation, &it.raw).clone());
+        answer.as_ref().map(|value| answer::payload(&job.operation, &value.raw).clone());
     let passed = outcome.has_passed();
     recorder.settle(REHEARSE, outcome, trail);
     if !passed && recorder.result.report.live {

@@ -85,8 +85,8 @@ fn refusing(outcome: Outcome) -> Vec<Fact> {
     match outcome {
         ref lets if lets.lets_live() => Vec::new(),
         Outcome::Judged(findings) => {
-            let failures = findings.into_iter().filter(|it| it.is_failure());
-            failures.map(|it| it.fact).collect()
+            let failures = findings.into_iter().filter(|finding| finding.is_failure());
+            failures.map(|failure| failure.fact).collect()
         }
         Outcome::Skipped(skip) => refused(skip.code()),
         Outcome::Broken(trouble) => refused(trouble.code()),
@@ -97,7 +97,7 @@ fn refusing(outcome: Outcome) -> Vec<Fact> {
 async fn check(job: &Job<'_, '_>, all: &[&Check], trail: &Trail) -> Vec<Fact> {
     let asked = join_all(all.iter().map(|check| async {
         let trail = Trail::default();
-        let outcome = (check.run)(job.ctx, &trail).await.map_or_else(|it| it, Outcome::Judged);
+        let outcome = (check.run)(job.ctx, &trail).await.map_or_else(|trail| trail, Outcome::Judged);
         (outcome, trail)
     }));
     let mut facts = Vec::new();
@@ -126,7 +126,7 @@ async fn guards(
     let (resumen, rehearsed) = (&resumen.value, &first.value);
     let evidence =
         guard::GuardEvidence { me, resumen, first: rehearsed, second: rehearsed, live_rows: &live_rows };
-    let judged = guard::judge(&job.operation, job.limits, &evidence).into_iter().map(|it| it.fact);
+    let judged = guard::judge(&job.operation, job.limits, &evidence).into_iter().map(|judge| judge.fact);
     let payload = answer::payload(&job.operation, &first.raw);
     let own = own.items.iter().filter(|row| row.payload == *payload).max_by_key(|row| row.id);
     // By times that are off the cooldown can't be told.

@@ -52,9 +52,12 @@ pub(super) async fn rehearse_first(
 pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
     let mut findings = checks::judge_rehearsal(operation, answer);
     let answer = &answer.value;
-    let clients = answer.deactivation().and_then(|it| it.candidate_clients.as_deref()).unwrap_or_default();
+    let clients = answer
+        .deactivation()
+        .and_then(|deactivation| deactivation.candidate_clients.as_deref())
+        .unwrap_or_default();
     if !clients.is_empty() {
-        let clients = clients.iter().map(|it| format!("{} ({})", it.nombre, it.id)).collect();
+        let clients = clients.iter().map(|client| format!("{} ({})", client.nombre, client.id)).collect();
         findings.push(Finding::info(RehearsalFact::CandidateClients { clients }));
     }
     findings
@@ -105,7 +108,7 @@ pub(super) async fn look(
         live_rows: &live_rows,
     };
     let mut findings = guard::judge(&job.operation, job.limits, &evidence);
-    findings.extend(judge(&job.operation, &second).into_iter().filter(|it| it.is_failure()));
+    findings.extend(judge(&job.operation, &second).into_iter().filter(|judge| judge.is_failure()));
     let (resumen, user) = (resumen.value, me.username.clone());
     Ok(GuardReview { findings, rehearsed: second.value, resumen, user, after_id, live_rows })
 }

@@ -42,7 +42,7 @@ impl Block<'_> {
     /// The ids of the checks, with commas.
     #[must_use]
     pub(crate) fn ids(&self) -> String {
-        self.checks.iter().map(|it| it.id).collect::<Vec<_>>().join(", ")
+        self.checks.iter().map(|check| check.id).collect::<Vec<_>>().join(", ")
     }
 
     /// The first `most` problems, and how many are not shown.
@@ -61,7 +61,7 @@ impl Block<'_> {
             return;
         }
         self.problems.push(problem);
-        if self.tellers.last().map(|it| it.id) != self.checks.last().map(|it| it.id) {
+        if self.tellers.last().map(|teller| teller.id) != self.checks.last().map(|check| check.id) {
             self.tellers.extend(self.checks.last());
         }
     }
@@ -72,8 +72,10 @@ pub(crate) fn blocks(report: &RunReport, lang: Lang, severity: Severity) -> Vec<
     let mut blocks: Vec<Block<'_>> = Vec::new();
     for check in &report.checks {
         for Told { code, problem, is_lost } in told(lang, check, severity) {
-            let place =
-                blocks.iter().position(|it| it.code == code && it.is_lost == is_lost).unwrap_or(blocks.len());
+            let place = blocks
+                .iter()
+                .position(|block| block.code == code && block.is_lost == is_lost)
+                .unwrap_or(blocks.len());
             if place == blocks.len() {
                 blocks.push(Block {
                     code,
@@ -85,7 +87,7 @@ pub(crate) fn blocks(report: &RunReport, lang: Lang, severity: Severity) -> Vec<
                 });
             }
             let block = &mut blocks[place];
-            if block.checks.last().is_none_or(|it| it.id != check.id) {
+            if block.checks.last().is_none_or(|last| last.id != check.id) {
                 block.checks.push(check);
                 block.cut +=
                     cut(check, severity).filter(|(of, _)| *of == code).map(|(_, it)| it).sum::<u64>();
@@ -105,7 +107,7 @@ pub(crate) fn told(lang: Lang, check: &CheckReport, severity: Severity) -> Vec<T
     };
     match &check.outcome {
         Outcome::Judged(findings) => {
-            let chosen = findings.iter().filter(|it| it.severity == severity);
+            let chosen = findings.iter().filter(|finding| finding.severity == severity);
             let told = |it: &Finding| {
                 let problem = problem(lang, &it.fact);
                 Told { code: it.fact.code(), problem, is_lost: false }
@@ -171,7 +173,8 @@ mod tests {
             None,
         );
         let blocks = blocks(&report, Lang::En, Severity::Failure);
-        let seen: Vec<_> = blocks.iter().map(|it| (it.ids(), it.code, it.problems.len())).collect();
+        let seen: Vec<_> =
+            blocks.iter().map(|block| (block.ids(), block.code, block.problems.len())).collect();
         assert_eq!(
             seen,
             [("a, c".into(), "historial-duplicate-id", 3), ("c".into(), "permission-missing", 1)]
@@ -194,7 +197,7 @@ mod tests {
             None,
         );
         let blocks = blocks(&report, Lang::En, Severity::Failure);
-        let seen: Vec<_> = blocks.iter().map(|it| (it.ids(), it.is_lost)).collect();
+        let seen: Vec<_> = blocks.iter().map(|block| (block.ids(), block.is_lost)).collect();
         assert_eq!(seen, [("health, resumen".into(), false), ("perform".into(), true)]);
         assert_eq!(blocks[0].problems.len(), 1, "the same is told once");
         assert_eq!(blocks[0].tellers.len(), 1, "and repeated once");

@@ -126,7 +126,7 @@ impl FigureJson {
             figure: it.kpi.name(),
             before: it.before,
             after: it.after,
-            drift_pct: drift.filter(|it| it.is_finite()),
+            drift_pct: drift.filter(|drift| drift.is_finite()),
             max_pct: it.max_pct,
             drifted: it.drifted,
         }
@@ -147,12 +147,12 @@ pub(crate) fn human(pair: &Pair<'_>, lang: Lang, all: bool) -> String {
     }
     text.push('\n');
     let begin = text.len();
-    comparison.checks.iter().for_each(|it| check(&mut text, lang, it, all));
-    if let Some(run) = comparison.run.filter(|it| all || it.slower) {
+    comparison.checks.iter().for_each(|one| check(&mut text, lang, one, all));
+    if let Some(run) = comparison.run.filter(|run| all || run.slower) {
         let mark = if run.slower { "!".yellow() } else { " ".normal() };
         let _ = writeln!(text, "{mark} {:<20} {}", words.whole_run, durations(words, &run));
     }
-    comparison.kpis.iter().for_each(|it| figure(&mut text, lang, it, all));
+    comparison.kpis.iter().for_each(|kpi| figure(&mut text, lang, kpi, all));
     if text.len() == begin {
         let _ = writeln!(text, "{}", words.unchanged);
     }
@@ -162,7 +162,7 @@ pub(crate) fn human(pair: &Pair<'_>, lang: Lang, all: bool) -> String {
 
 fn check(text: &mut String, lang: Lang, it: &CheckChange, all: bool) {
     let words = lang.compared();
-    let slower = it.durations.filter(|it| it.slower);
+    let slower = it.durations.filter(|duration| duration.slower);
     let changed = it.before != it.after || !it.new.is_empty() || !it.gone.is_empty();
     if !(all || changed || slower.is_some()) {
         return;
@@ -174,7 +174,7 @@ fn check(text: &mut String, lang: Lang, it: &CheckChange, all: bool) {
         _ => " ".normal(),
     };
     let outcome =
-        |it: &Option<String>| sanitize(it.as_deref().map_or(words.absent, |it| lang.outcome_named(it)));
+        |it: &Option<String>| sanitize(it.as_deref().map_or(words.absent, |value| lang.outcome_named(value)));
     let mut line = match (changed, slower.or(it.durations.filter(|_| all))) {
         (false, Some(took)) => durations(words, &took),
         _ if it.before == it.after => outcome(&it.after),
@@ -217,13 +217,14 @@ fn summary(words: &Compared, comparison: &Comparison) -> String {
     let Comparison { checks, kpis, .. } = comparison;
     let count =
         |number: usize, (one, many): (&str, &str)| (number > 0).then(|| count_of(number as u64, one, many));
-    let better = checks.iter().filter(|it| !it.worse && it.before != it.after && it.after.is_some());
+    let better =
+        checks.iter().filter(|check| !check.worse && check.before != check.after && check.after.is_some());
     let parts = [
         count(checks.len(), words.checks),
-        count(checks.iter().filter(|it| it.worse).count(), words.worse),
+        count(checks.iter().filter(|check| check.worse).count(), words.worse),
         count(better.count(), words.better),
         count(
-            checks.iter().filter(|it| it.durations.is_some_and(|it| it.slower)).count(),
+            checks.iter().filter(|check| check.durations.is_some_and(|check| check.slower)).count(),
             words.slower_checks,
         ),
         count(kpis.len(), words.figures),

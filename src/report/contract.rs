@@ -39,7 +39,7 @@ fn report(outcome: &Outcome) -> String {
 
 /// What is read of that outcome from the report.
 fn read_back(outcome: &Outcome) -> Option<Outcome> {
-    json::read::run(report(outcome).as_bytes())?.checks.pop().map(|it| it.outcome)
+    json::read::run(report(outcome).as_bytes())?.checks.pop().map(|check| check.outcome)
 }
 
 /// What the JSON report says of an outcome: its name, and its reason where it was not judged.

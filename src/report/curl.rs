@@ -9,7 +9,8 @@ const MOST: usize = 3;
 /// The lines that repeat what went wrong with a check, equal ones once.
 #[must_use]
 pub(crate) fn lines(target: &Target, check: &CheckReport) -> Vec<String> {
-    let mut lines: Vec<_> = check.to_blame(MOST).into_iter().filter_map(|it| line(target, it)).collect();
+    let mut lines: Vec<_> =
+        check.to_blame(MOST).into_iter().filter_map(|blame| line(target, blame)).collect();
     lines.dedup();
     lines
 }
@@ -23,7 +24,8 @@ pub(crate) fn line(target: &Target, exchange: &Exchange) -> Option<String> {
     if exchange.live || turns_in_token {
         return None;
     }
-    let export = ["csv", "xlsx"].into_iter().find(|it| exchange.target.ends_with(&format!("export={it}")));
+    let export =
+        ["csv", "xlsx"].into_iter().find(|value| exchange.target.ends_with(&format!("export={value}")));
     let mut words = vec![match export {
         Some(format) => format!("curl -sS -D - -o historial.{format}"),
         None => String::from("curl -sS -i"),

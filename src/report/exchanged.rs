@@ -15,8 +15,8 @@ pub(crate) type Labelled = (&'static str, String);
 #[must_use]
 pub(crate) fn ids(check: &CheckReport) -> Option<String> {
     let is_here = matches!(&check.outcome, Outcome::Broken(trouble) if trouble.is_before_request());
-    let blamed = check.to_blame(MOST).into_iter().filter(|it| !is_here && it.attempts > 0);
-    let ids: Vec<_> = blamed.map(|it| it.id.to_string()).collect();
+    let blamed = check.to_blame(MOST).into_iter().filter(|blame| !is_here && blame.attempts > 0);
+    let ids: Vec<_> = blamed.map(|blamed| blamed.id.to_string()).collect();
     (!ids.is_empty()).then(|| format!("X-Request-ID: {}", ids.join(", ")))
 }
 
@@ -33,8 +33,8 @@ pub(crate) fn answer(lang: Lang, check: &CheckReport) -> Option<String> {
 #[must_use]
 pub(crate) fn told(lang: Lang, check: &CheckReport) -> Vec<Labelled> {
     let labels = lang.labels();
-    let answer = answer(lang, check).map(|it| (labels.answer, it));
-    answer.into_iter().chain(ids(check).map(|it| (labels.request, it))).collect()
+    let answer = answer(lang, check).map(|answer| (labels.answer, answer));
+    answer.into_iter().chain(ids(check).map(|id| (labels.request, id))).collect()
 }
 
 /// What the server said, such as `2026-11-24 06:45:09 CST · Server: gunicorn · x-request-id: … · Server Error
@@ -42,9 +42,9 @@ pub(crate) fn told(lang: Lang, check: &CheckReport) -> Vec<Labelled> {
 fn said_itself(lang: Lang, error: &ServerError) -> String {
     let ServerError { at, server, request_ids, retry_after, body } = error;
     let mut parts = vec![lang.exactly(&at.to_string())];
-    parts.extend(server.as_ref().map(|it| format!("Server: {it}")));
+    parts.extend(server.as_ref().map(|server| format!("Server: {server}")));
     parts.extend(request_ids.iter().map(|(name, it)| format!("{name}: {it}")));
-    parts.extend(retry_after.as_ref().map(|it| format!("Retry-After: {it}")));
+    parts.extend(retry_after.as_ref().map(|wait| format!("Retry-After: {wait}")));
     parts.extend((!body.is_empty()).then(|| body.clone()));
     parts.join(" · ")
 }

@@ -42,20 +42,20 @@ pub(crate) fn all(lang: Lang) -> &'static [Explanation] {
 /// The explanation of a code; `None` where there is no such code.
 #[must_use]
 pub(crate) fn of(lang: Lang, code: &str) -> Option<&'static Explanation> {
-    all(lang).iter().find(|it| it.code == code)
+    all(lang).iter().find(|explanation| explanation.code == code)
 }
 
 /// The title of a code, such as `the header is not the contract's`.
 #[must_use]
 pub(crate) fn title(lang: Lang, code: &'static str) -> &'static str {
-    of(lang, code).map_or(code, |it| it.title)
+    of(lang, code).map_or(code, |explanation| explanation.title)
 }
 
 /// The title with its code, such as `the header is not the contract's (export-header-differs)`. A code without a
 /// title stands alone, sanitized, since it may come from a file.
 #[must_use]
 pub(crate) fn titled(lang: Lang, code: &str) -> String {
-    of(lang, code).map_or_else(|| sanitize(code), |it| format!("{} ({code})", it.title))
+    of(lang, code).map_or_else(|| sanitize(code), |explanation| format!("{} ({code})", explanation.title))
 }
 
 /// The existing code that an unknown one probably means: the most similar, or the first that has it as a part.
@@ -65,7 +65,7 @@ pub(crate) fn near(got: &str) -> Option<&'static str> {
     const LIKE_ENOUGH: f64 = 0.85;
     /// Fewest bytes of a part of a code: shorter ones are parts of too many.
     const LEAST_PART: usize = 3;
-    let codes = || all(Lang::En).iter().map(|it| it.code);
+    let codes = || all(Lang::En).iter().map(|explanation| explanation.code);
     let likeness = |code: &str| strsim::jaro_winkler(code, got);
     let alike = codes().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
     let is_part = |code: &&str| got.len() >= LEAST_PART && code.contains(got);
@@ -89,7 +89,9 @@ fn read(text: &'static str) -> Vec<Explanation> {
             shared.extend(line.split_once(' '));
         } else if let Some(begins) = line.strip_prefix("== ") {
             area = begins.split_once(": ").unwrap_or((begins, begins));
-        } else if let Some(code) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+        } else if let Some(code) =
+            line.strip_prefix('[').and_then(|explanation| explanation.strip_suffix(']'))
+        {
             let mut part = || lines.next().unwrap_or_default();
             let (title, means, next) = (part(), part(), part());
             let next = shared.iter().find(|(name, _)| *name == next).map_or(next, |(_, text)| *text);
@@ -149,7 +151,10 @@ mod tests {
                     !title.starts_with(char::is_uppercase) || second.is_some_and(char::is_uppercase),
                     "{title}"
                 );
-                assert!([means, next].iter().all(|it| it.ends_with('.')), "{code}: {means} {next}");
+                assert!(
+                    [means, next].iter().all(|explanation| explanation.ends_with('.')),
+                    "{code}: {means} {next}"
+                );
             }
         }
     }
@@ -161,7 +166,12 @@ mod tests {
         assert!(english.iter().map(place).eq(spanish.iter().map(place)));
         for (en, es) in english.iter().zip(spanish) {
             assert!(en.title != es.title && en.means != es.means && en.next != es.next, "{}", en.code);
-            assert_eq!(english.iter().filter(|it| it.code == en.code).count(), 1, "{} stands twice", en.code);
+            assert_eq!(
+                english.iter().filter(|english| english.code == en.code).count(),
+                1,
+                "{} stands twice",
+                en.code
+            );
         }
     }
 

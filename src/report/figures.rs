@@ -115,10 +115,15 @@ impl<'a> Figures<'a> {
     fn of(it: &'a Resumen) -> Self {
         let before = &it.api_24h_comparativo;
         let operation = |last: &'a Option<LastOperation>| {
-            last.as_ref().map(|it| Operation { timestamp: &it.timestamp, user: &it.user, action: &it.action })
+            last.as_ref().map(|row| Operation {
+                timestamp: &row.timestamp,
+                user: &row.user,
+                action: &row.action,
+            })
         };
         let days = it.api_7d.daily.iter();
-        let days = days.map(|it| DayFigures { day: &it.day, traffic: Traffic::of(it.requests, it.errors) });
+        let days =
+            days.map(|day| DayFigures { day: &day.day, traffic: Traffic::of(day.requests, day.errors) });
         let last = &it.api_operations;
         let clients = &it.api_clients;
         Self {
@@ -149,7 +154,7 @@ impl<'a> Figures<'a> {
 }
 
 fn count(resumen: &Resumen, nivel: Nivel) -> usize {
-    resumen.alertas_operativas.iter().filter(|it| it.nivel == nivel).count()
+    resumen.alertas_operativas.iter().filter(|alert| alert.nivel == nivel).count()
 }
 
 /// Columns of a label; the Spanish labels are the longest.
@@ -202,10 +207,11 @@ pub(crate) fn block(
     )?;
     operations(out, style.lang, it)?;
     alerts(out, style.lang, it, findings)?;
-    let others = findings.iter().filter(|it| it.severity == Severity::Warning && !is_alert(it));
+    let others =
+        findings.iter().filter(|finding| finding.severity == Severity::Warning && !is_alert(finding));
     others
         .into_iter()
-        .try_for_each(|it| writeln!(out, "  {} {}", "!".yellow().bold(), one_line(style.lang, it)))
+        .try_for_each(|other| writeln!(out, "  {} {}", "!".yellow().bold(), one_line(style.lang, other)))
 }
 
 fn traffic(
@@ -227,7 +233,7 @@ fn traffic(
 }
 
 fn percent(change: Option<f64>) -> String {
-    change.map_or_else(|| "-".into(), |it| format!("{it:+.1} %"))
+    change.map_or_else(|| "-".into(), |change| format!("{change:+.1} %"))
 }
 
 fn week(out: &mut impl io::Write, style: Style, it: &Resumen) -> io::Result<()> {
@@ -236,7 +242,7 @@ fn week(out: &mut impl io::Write, style: Style, it: &Resumen) -> io::Result<()> 
     let bars = |count: fn(&crate::model::resumen::Day) -> u64| {
         sparkline(&days.iter().map(count).collect::<Vec<_>>(), style.unicode)
     };
-    let (requests, errors) = (bars(|it| it.requests), bars(|it| it.errors));
+    let (requests, errors) = (bars(|day| day.requests), bars(|day| day.errors));
     let rate = it.api_7d.error_rate_pct;
     let total = number(it.api_7d.requests);
     writeln!(out, "{:<LABEL$}{total:>9} {:<12} {requests}", words.seven_days, words.requests)?;

@@ -24,8 +24,8 @@ const MOST_IN_ONE: usize = 10;
 /// Writes the annotations to `out` when the run is over.
 pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| {
-        let lines = limited(annotations(&texts, report)).into_iter().map(|it| {
-            it.command()
+        let lines = limited(annotations(&texts, report)).into_iter().map(|limited| {
+            limited.command()
                 + "
 "
         });
@@ -70,7 +70,7 @@ fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
     let mut all = Vec::new();
     let met = report.unreached().and_then(|met| report.checks.iter().find(|check| check.id == met.step));
     for (check, told) in
-        met.iter().flat_map(|it| texts.wrong(report, it).into_iter().map(move |told| (it, told)))
+        met.iter().flat_map(|met| texts.wrong(report, met).into_iter().map(move |told| (met, told)))
     {
         let title = format!("{}: {}", check.id, told.titled(texts.lang));
         all.push(Annotation { level: Level::Error, title, text: in_lines(texts, &told) });
@@ -93,10 +93,12 @@ fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
     } else if !notes.is_empty() {
         all.push(Annotation { level: Level::Notice, title: "pointctl".into(), text: notes.join("\n") });
     }
-    let skipped = report.told_apart().filter(|it| matches!(it.outcome, Outcome::Skipped(_)));
-    let skipped: Vec<_> =
-        skipped.map(|it| format!("{}: {}", it.id, texts.brief(&it.outcome).join("; "))).collect();
-    let flaky = report.checks.iter().filter_map(|it| Some(format!("{}: {}", it.id, texts.flaky(it)?)));
+    let skipped = report.told_apart().filter(|told_apart| matches!(told_apart.outcome, Outcome::Skipped(_)));
+    let skipped: Vec<_> = skipped
+        .map(|skipped| format!("{}: {}", skipped.id, texts.brief(&skipped.outcome).join("; ")))
+        .collect();
+    let flaky =
+        report.checks.iter().filter_map(|check| Some(format!("{}: {}", check.id, texts.flaky(check)?)));
     for (title, lines) in [(labels.skipped, skipped), (labels.flaky, flaky.collect())] {
         if !lines.is_empty() {
             all.push(Annotation { level: Level::Notice, title: title.into(), text: lines.join("\n") });
@@ -109,8 +111,8 @@ fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
 fn grouped(texts: &RunTexts, level: Level, report: &RunReport, severity: Severity) -> Vec<Annotation> {
     let one = |block: Block<'_>| {
         let (shown, more) = block.shown(MOST_IN_ONE);
-        let told = shown.iter().map(|it| texts.told(block.code, it.clone()));
-        let mut text = told.map(|it| in_lines(texts, &it)).collect::<Vec<_>>().join("\n");
+        let told = shown.iter().map(|shown| texts.told(block.code, shown.clone()));
+        let mut text = told.map(|told| in_lines(texts, &told)).collect::<Vec<_>>().join("\n");
         if more > 0 {
             text = format!("{text}\n… {more} {}", texts.lang.labels().more_of_these);
         }
@@ -136,7 +138,7 @@ fn in_lines(texts: &RunTexts, told: &ProblemTexts) -> String {
 fn limited(mut all: Vec<Annotation>) -> Vec<Annotation> {
     if all.len() > MOST {
         let rest = all.split_off(MOST - 1);
-        let titles: Vec<_> = rest.iter().map(|it| it.title.as_str()).collect();
+        let titles: Vec<_> = rest.iter().map(|rest| rest.title.as_str()).collect();
         let (level, title) = (rest[0].level, format!("+{}", rest.len()));
         all.push(Annotation { level, title, text: titles.join("\n") });
     }
@@ -192,15 +194,15 @@ mod tests {
                 for told in texts.wrong(&report, check).into_iter().chain(texts.warnings(&check.outcome)) {
                     let is_it = |title: &str| {
                         title.split_once(": ").is_some_and(|(ids, code)| {
-                            code == told.titled(lang) && ids.split(", ").any(|it| it == check.id)
+                            code == told.titled(lang) && ids.split(", ").any(|part| part == check.id)
                         })
                     };
                     let named = |it: &&(_, String, String)| is_it(&it.1) || it.2.lines().any(is_it);
                     assert_eq!(all.iter().filter(named).count(), 1, "{} {}: {all:?}", check.id, told.code);
                 }
             }
-            let errors = all.iter().filter(|it| it.0 == "error").count();
-            assert!(errors == 8 && all.iter().take(errors).all(|it| it.0 == "error"), "{all:?}");
+            let errors = all.iter().filter(|line| line.0 == "error").count();
+            assert!(errors == 8 && all.iter().take(errors).all(|line| line.0 == "error"), "{all:?}");
             let last = &all[MOST - 1];
             assert_eq!((&*last.0, &*last.1), ("warning", "+4"));
             assert!(
@@ -213,7 +215,7 @@ mod tests {
     #[test]
     fn few_stand_by_themselves_and_a_hundred_of_a_kind_are_one() {
         let green = of(&testing::green(), Lang::En);
-        assert_eq!(green.iter().map(|it| &*it.1).collect::<Vec<_>>(), ["--insecure"]);
+        assert_eq!(green.iter().map(|green| &*green.1).collect::<Vec<_>>(), ["--insecure"]);
         let cut = of(&testing::cut_short(), Lang::En);
         assert!(cut[0].0 == "error" && cut[0].1.ends_with("(interrupted)"), "{cut:?}");
         let row = |id| Finding::failure(HistorialFact::HistorialDuplicateId { id });
@@ -238,13 +240,13 @@ mod tests {
             error_rate_24h: 2.0,
             offenders: None,
         };
-        let danger = ["First", "Second"].map(|it| Finding::failure(alert(it, "danger")));
-        let warning = ["Third", "Fourth"].map(|it| Finding::warning(alert(it, "warning")));
+        let danger = ["First", "Second"].map(|line| Finding::failure(alert(line, "danger")));
+        let warning = ["Third", "Fourth"].map(|line| Finding::warning(alert(line, "warning")));
         let findings = danger.into_iter().chain(warning).collect();
         let check = CheckReport { id: "resumen", outcome: Outcome::Judged(findings), exchanges: Vec::new() };
         let all = of(&testing::run(vec![check], None), Lang::Es);
         for (place, titles) in [(0, ["First", "Second"]), (2, ["Third", "Fourth"])] {
-            assert!(titles.iter().all(|it| all[place].2.contains(it)), "{all:?}");
+            assert!(titles.iter().all(|title| all[place].2.contains(title)), "{all:?}");
         }
     }
 
@@ -260,7 +262,7 @@ mod tests {
     fn nothing_that_a_server_says_is_a_command() {
         let all = of(&testing::every_outcome(), Lang::En);
         let said = testing::texts(Lang::En).clean(HOSTILE);
-        assert!(all.iter().any(|it| it.2.contains(&said)), "{all:?}");
+        assert!(all.iter().any(|line| line.2.contains(&said)), "{all:?}");
         assert_eq!(property("a:b,c%\r\n"), "a%3Ab%2Cc%25%0D%0A");
         let text = "error: 100%\n  Give one\n".into();
         let refusal = Refusal { exit_code: 2, code: "no-base-url", source: None, text };

@@ -26,7 +26,7 @@ pub(crate) fn file(
     begun: Timestamp,
     secrets: &Secrets,
 ) -> io::Result<Vec<u8>> {
-    let entries: Vec<_> = attempts.iter().map(|it| entry(it, base_url, begun, secrets)).collect();
+    let entries: Vec<_> = attempts.iter().map(|attempt| entry(attempt, base_url, begun, secrets)).collect();
     let log = json!({"log": {
         "version": "1.2",
         "creator": {"name": "pointctl", "version": env!("CARGO_PKG_VERSION")},
@@ -79,14 +79,14 @@ fn request(attempt: &TraceEntry, base_url: &str, secrets: &Secrets) -> Value {
 
 fn response(attempt: &TraceEntry, secrets: &Secrets) -> Value {
     let no_headers = Vec::new();
-    let headers = attempt.head.as_ref().map_or(&no_headers, |it| &it.headers);
+    let headers = attempt.head.as_ref().map_or(&no_headers, |head| &head.headers);
     let header = |name: &str| headers.iter().find(|(it, _)| it == name).map_or("", |(_, value)| value);
     let mut content = content(&attempt.answer, secrets);
     content.insert("size".into(), size(&attempt.answer).max(0).into());
     content.insert("mimeType".into(), header("content-type").into());
     json!({
         // 0 is how browsers write that there was no answer.
-        "status": attempt.head.as_ref().map_or(0, |it| it.status),
+        "status": attempt.head.as_ref().map_or(0, |head| head.status),
         "statusText": "",
         "httpVersion": version(attempt),
         "cookies": [],
@@ -121,7 +121,7 @@ fn timings(attempt: &TraceEntry) -> Value {
     let phases = attempt.phases;
     let or_none = |phase: Option<Duration>| phase.map_or(-1.0, millis);
     // The format counts the handshake into the connection.
-    let connect = phases.connect.map(|it| it + phases.tls.unwrap_or_default());
+    let connect = phases.connect.map(|connect| connect + phases.tls.unwrap_or_default());
     // Without an answer it was waited for to the end.
     let before: Duration = [phases.dns, connect].into_iter().flatten().sum();
     let wait = phases.first_byte.unwrap_or_else(|| attempt.took.saturating_sub(before));
@@ -142,7 +142,7 @@ fn named(pairs: &[(String, String)]) -> Value {
 }
 
 fn version(attempt: &TraceEntry) -> &'static str {
-    attempt.head.as_ref().map_or("", |it| it.version)
+    attempt.head.as_ref().map_or("", |head| head.version)
 }
 
 fn size(kept: &TracedBody) -> i64 {

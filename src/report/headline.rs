@@ -28,14 +28,15 @@ pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
     let is_said = matches!(report.verdict(), Verdict::Down | Verdict::NotJudged);
     let unreached = unreached(lang, report).filter(|_| !is_said);
     let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
-    let slow = findings.filter(|it| matches!(it.fact, Fact::Timing(TimingFact::SlownessNoted { .. })));
-    let slow = slow.filter_map(|it| match lang.fact(&it.fact) {
+    let slow =
+        findings.filter(|finding| matches!(finding.fact, Fact::Timing(TimingFact::SlownessNoted { .. })));
+    let slow = slow.filter_map(|slow| match lang.fact(&slow.fact) {
         Wording::Brief(text) => Some(sanitize(&text)),
         Wording::Problem(_) => None,
     });
     let begun = report.started_at.to_string();
     let titled = |code: &str| explain::titled(lang, code);
-    let since = report.since.iter().flat_map(|it| lang.since(it, &begun, &titled));
+    let since = report.since.iter().flat_map(|since| lang.since(since, &begun, &titled));
     unreached.into_iter().chain(since).chain(slow).chain(lang.left_out(&report.selection)).collect()
 }
 

@@ -88,13 +88,13 @@ impl<W: io::Write> Human<W> {
 
     fn checked(&mut self, check: &CheckReport) -> io::Result<()> {
         self.waiting.push(check.clone());
-        self.shows_lines |= check.exchanges.iter().any(|it| it.status.is_some());
+        self.shows_lines |= check.exchanges.iter().any(|exchange| exchange.status.is_some());
         if self.shows_lines { self.lines() } else { Ok(()) }
     }
 
     fn lines(&mut self) -> io::Result<()> {
         while let Some(id) = self.announced.last() {
-            let Some(place) = self.waiting.iter().position(|it| it.id == *id) else { break };
+            let Some(place) = self.waiting.iter().position(|waiting| waiting.id == *id) else { break };
             let check = self.waiting.swap_remove(place);
             self.announced.pop();
             if self.detail != Detail::Quiet {
@@ -133,7 +133,7 @@ impl<W: io::Write> Human<W> {
         below.iter().try_for_each(|text| writeln!(self.out, "    {text}"))?;
         self.warnings(check)?;
         if self.detail == Detail::Verbose {
-            for aside in check.outcome.findings().iter().filter(|it| it.fact.is_aside()) {
+            for aside in check.outcome.findings().iter().filter(|finding| finding.fact.is_aside()) {
                 writeln!(self.out, "    {}", format!("· {}", one_line(self.lang, aside)).dimmed())?;
             }
             for exchange in &check.exchanges {
@@ -144,12 +144,12 @@ impl<W: io::Write> Human<W> {
     }
 
     fn warnings(&mut self, check: &CheckReport) -> io::Result<()> {
-        let all = check.outcome.findings().iter().filter(|it| it.severity == Severity::Warning);
+        let all = check.outcome.findings().iter().filter(|finding| finding.severity == Severity::Warning);
         let mut shown: Vec<&'static str> = Vec::new();
         let mut more = 0;
         for finding in all {
             let code = finding.fact.code();
-            if shown.iter().filter(|it| **it == code).count() == MOST_WARNINGS_OF_A_CODE {
+            if shown.iter().filter(|shown| **shown == code).count() == MOST_WARNINGS_OF_A_CODE {
                 more += 1;
                 continue;
             }
@@ -167,17 +167,20 @@ impl<W: io::Write> Human<W> {
     fn brief(&self, check: &CheckReport) -> (String, Vec<String>) {
         match &check.outcome {
             Outcome::Judged(findings) => {
-                let infos = findings.iter().filter(|it| it.severity == Severity::Info && !it.fact.is_aside());
-                let mut parts: Vec<_> = infos.map(|it| one_line(self.lang, it)).collect();
+                let infos = findings
+                    .iter()
+                    .filter(|finding| finding.severity == Severity::Info && !finding.fact.is_aside());
+                let mut parts: Vec<_> = infos.map(|info| one_line(self.lang, info)).collect();
                 let mut below = Vec::new();
                 if parts.iter().map(String::len).sum::<usize>() > LONGEST_BRIEF {
                     below = parts.split_off(1);
                 }
                 let mut codes: Vec<_> =
-                    blocks::told(self.lang, check, Severity::Failure).iter().map(|it| it.code).collect();
+                    blocks::told(self.lang, check, Severity::Failure).iter().map(|told| told.code).collect();
                 codes.sort_unstable();
                 codes.dedup();
-                parts.extend(codes.into_iter().map(|it| explain::titled(self.lang, it).red().to_string()));
+                parts
+                    .extend(codes.into_iter().map(|code| explain::titled(self.lang, code).red().to_string()));
                 (parts.join("; "), below)
             }
             Outcome::Skipped(skip) => {
@@ -192,8 +195,8 @@ impl<W: io::Write> Human<W> {
         let verdict = report.verdict();
         if report.unreached().is_some() {
             let is_shown = |it: &CheckReport| matches!(it.outcome, Outcome::Broken(_));
-            self.waiting.retain(|it| self.detail == Detail::Verbose && is_shown(it));
-            self.announced.retain(|id| self.waiting.iter().any(|it| it.id == *id));
+            self.waiting.retain(|waiting| self.detail == Detail::Verbose && is_shown(waiting));
+            self.announced.retain(|id| self.waiting.iter().any(|waiting| waiting.id == *id));
         }
         self.lines()?;
         self.line_of_not_signed_in()?;
@@ -203,7 +206,7 @@ impl<W: io::Write> Human<W> {
         }
         writeln!(self.out, "{}", in_its_colour(&summary, verdict, report.selection.is_whole()))?;
         self.warn_insecure(&report.target)?;
-        headline::notes(self.lang, report).iter().try_for_each(|it| writeln!(self.out, "{it}"))?;
+        headline::notes(self.lang, report).iter().try_for_each(|note| writeln!(self.out, "{note}"))?;
         if self.detail == Detail::Quiet {
             self.done(report)?;
         }
@@ -214,7 +217,7 @@ impl<W: io::Write> Human<W> {
 
     /// Writes the command line of the live run, after a rehearsal.
     fn live_line(&mut self, report: &RunReport) -> io::Result<()> {
-        let line = report.operation.as_ref().and_then(|it| it.live_line.as_deref());
+        let line = report.operation.as_ref().and_then(|operation| operation.live_line.as_deref());
         match line.filter(|_| self.detail != Detail::Quiet) {
             Some(line) => {
                 writeln!(self.out)?;
@@ -230,13 +233,15 @@ impl<W: io::Write> Human<W> {
             matches!(it.fact, Fact::Live(LiveFact::LiveDone { .. } | LiveFact::LiveRowFound { .. }))
         };
         let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
-        findings.filter(is_done).try_for_each(|it| writeln!(self.out, "  {}", one_line(self.lang, it)))
+        findings
+            .filter(is_done)
+            .try_for_each(|finding| writeln!(self.out, "  {}", one_line(self.lang, finding)))
     }
 
     /// Writes what went wrong, a block for each code.
     fn failures(&mut self, report: &RunReport) -> io::Result<()> {
-        let met = report.unreached().map(|it| it.step);
-        if let Some(check) = report.checks.iter().find(|it| Some(it.id) == met) {
+        let met = report.unreached().map(|unreached| unreached.step);
+        if let Some(check) = report.checks.iter().find(|check| Some(check.id) == met) {
             self.remedy(report, check)?;
         }
         let report = &report.beside_unreached();
@@ -280,12 +285,12 @@ impl<W: io::Write> Human<W> {
         let most = if self.detail == Detail::Verbose { usize::MAX } else { blocks::MOST_SHOWN };
         let (shown, more) = block.shown(most);
         for (place, problem) in shown.iter().enumerate() {
-            let before = place.checked_sub(1).and_then(|it| shown.get(it));
-            if before.is_none_or(|it| it.expected != problem.expected) {
+            let before = place.checked_sub(1).and_then(|left| shown.get(left));
+            if before.is_none_or(|before| before.expected != problem.expected) {
                 self.labelled(labels.expected, &problem.expected)?;
             }
             self.labelled(labels.got, &problem.got)?;
-            if shown.get(place + 1).is_none_or(|it| it.next != problem.next) {
+            if shown.get(place + 1).is_none_or(|shown| shown.next != problem.next) {
                 self.labelled(labels.next, &problem.next)?;
             }
         }
@@ -374,7 +379,7 @@ fn request(lang: Lang, exchange: &Exchange) -> String {
     let version = exchange.version.unwrap_or("-");
     let (method, target, tries) = (exchange.method, &exchange.target, exchange.attempts);
     let size = words::size(exchange.bytes);
-    let phases = exchange.phases.map(|it| phases(lang, &it)).unwrap_or_default();
+    let phases = exchange.phases.map(|phase| phases(lang, &phase)).unwrap_or_default();
     let id = exchange.id;
     format!("{method} {target} → {status}, {time}{phases}, {size}, {version}, ×{tries}, {id}")
 }

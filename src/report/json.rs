@@ -169,8 +169,8 @@ impl<'a> DownJson<'a> {
             trouble: down.trouble,
             address: &report.target.base_url,
             step: down.step,
-            method: down.request.map(|it| it.method),
-            path: down.request.map(|it| &*it.target),
+            method: down.request.map(|request| request.method),
+            path: down.request.map(|request| &*request.target),
             proxy: report.target.route.via.as_deref(),
         })
     }
@@ -232,7 +232,8 @@ impl<'a> Envelope<'a> {
     /// document.
     pub(super) fn without_checks(report: &'a RunReport) -> Self {
         let verdict = report.verdict();
-        let mut exit_codes: Vec<_> = report.verdicts().into_iter().map(|it| it.exit_code()).collect();
+        let mut exit_codes: Vec<_> =
+            report.verdicts().into_iter().map(|verdict| verdict.exit_code()).collect();
         exit_codes.dedup();
         Self {
             schema: None,
@@ -271,8 +272,8 @@ impl<'a> Envelope<'a> {
 /// and are in the historial.
 fn figures(resumen: &Resumen) -> Option<Value> {
     let mut value = serde_json::to_value(resumen).ok()?;
-    let last = value["api_operations"].as_object_mut().into_iter().flat_map(|it| it.values_mut());
-    last.filter_map(Value::as_object_mut).for_each(|it| drop(it.insert("payload".into(), Value::Null)));
+    let last = value["api_operations"].as_object_mut().into_iter().flat_map(|value| value.values_mut());
+    last.filter_map(Value::as_object_mut).for_each(|value| drop(value.insert("payload".into(), Value::Null)));
     Some(value)
 }
 
@@ -298,7 +299,7 @@ impl<'a> CheckJson<'a> {
             duration_ms: millis(check.duration()),
             reason: reason(&check.outcome),
             findings: check.outcome.findings().iter().map(finding).collect(),
-            requests: check.exchanges.iter().map(|it| RequestJson::of(it)).collect(),
+            requests: check.exchanges.iter().map(|exchange| RequestJson::of(exchange)).collect(),
         }
     }
 }

@@ -119,8 +119,9 @@ fn written(suite: &Suite<'_>, inside: impl FnOnce(&mut Out) -> io::Result<()>) -
     let shared = [("name", suite.name), ("time", &time)];
     let shared: Vec<_> = shared.into_iter().chain(counted.iter().map(|(name, it)| (*name, &**it))).collect();
     let skipped = skipped.to_string();
-    let own =
-        [("skipped", &*skipped)].into_iter().chain(suite.timestamp.as_deref().map(|it| ("timestamp", it)));
+    let own = [("skipped", &*skipped)]
+        .into_iter()
+        .chain(suite.timestamp.as_deref().map(|value| ("timestamp", value)));
     let own: Vec<_> = own.collect();
     xml.create_element("testsuites").with_attributes(shared.clone()).write_inner_content(|xml| {
         let suite = xml.create_element("testsuite").with_attributes(shared.into_iter().chain(own));
@@ -186,7 +187,7 @@ fn outcome(xml: &mut Out, texts: &RunTexts, report: &RunReport, check: &CheckRep
         element(xml, "flakyFailure", "flaky", texts.lang.labels().flaky, &tried)?;
     }
     let warnings = texts.warnings(&check.outcome);
-    let warnings = warnings.iter().map(|it| it.line(texts.lang));
+    let warnings = warnings.iter().map(|warning| warning.line(texts.lang));
     let said: Vec<_> = texts.brief(&check.outcome).into_iter().chain(warnings).collect();
     if said.is_empty() {
         Ok(())
@@ -202,7 +203,7 @@ fn problem(xml: &mut Out, name: &str, texts: &RunTexts, all: &[ProblemTexts]) ->
         let lines = parts.iter().map(|(label, text)| format!("  {label}: {text}"));
         [told.titled(texts.lang)].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     };
-    let (code, got) = all.first().map_or(("", ""), |it| (it.code, &*it.got));
+    let (code, got) = all.first().map_or(("", ""), |first| (first.code, &*first.got));
     let more = all.len().saturating_sub(1);
     let message = if more == 0 { got.to_owned() } else { format!("{got} (+{more})") };
     element(xml, name, code, &message, &all.iter().map(text).collect::<Vec<_>>().join("\n"))
@@ -247,7 +248,7 @@ mod tests {
     impl Node {
         fn all(&self, name: &str) -> Vec<&Node> {
             let own = (self.name == name).then_some(self);
-            own.into_iter().chain(self.children.iter().flat_map(|it| it.all(name))).collect()
+            own.into_iter().chain(self.children.iter().flat_map(|children| children.all(name))).collect()
         }
 
         fn at(&self, name: &str) -> &str {
@@ -263,10 +264,11 @@ mod tests {
         loop {
             let event = reader.read_event().unwrap_or_else(|error| panic!("{error}: {text}"));
             let node = |start: &quick_xml::events::BytesStart<'_>| {
-                let attributes = start.attributes().map(|it| {
-                    let it = it.unwrap();
-                    let value = it.normalized_value(quick_xml::XmlVersion::Explicit1_0).unwrap().into_owned();
-                    (it.key.as_ref().to_owned(), value)
+                let attributes = start.attributes().map(|attribute| {
+                    let attribute = attribute.unwrap();
+                    let value =
+                        attribute.normalized_value(quick_xml::XmlVersion::Explicit1_0).unwrap().into_owned();
+                    (attribute.key.as_ref().to_owned(), value)
                 });
                 Node {
                     name: start.name().as_ref().to_owned(),
@@ -325,9 +327,9 @@ mod tests {
             assert!(children.contains(&&*child.name), "{} in {}", child.name, node.name);
             conforms(child);
         }
-        assert!(required.iter().all(|it| node.attributes.contains_key(*it)), "{node:?}");
+        assert!(required.iter().all(|required| node.attributes.contains_key(*required)), "{node:?}");
         assert!(
-            node.attributes.keys().all(|it| required.contains(&&**it) || optional.contains(&&**it)),
+            node.attributes.keys().all(|key| required.contains(&&**key) || optional.contains(&&**key)),
             "{node:?}"
         );
         // SUREFIRE_TIME, whose groups of three digits we don't write.
@@ -349,15 +351,18 @@ mod tests {
         {
             let counted = root.all(element).len().to_string();
             assert_eq!(suite.at(attribute), counted, "{attribute}");
-            assert!(root.attributes.get(attribute).is_none_or(|it| *it == counted), "{attribute}");
+            assert!(
+                root.attributes.get(attribute).is_none_or(|attribute| *attribute == counted),
+                "{attribute}"
+            );
         }
         let cases = root.all("testcase");
-        let names: std::collections::BTreeSet<_> = cases.iter().map(|it| it.at("name")).collect();
+        let names: std::collections::BTreeSet<_> = cases.iter().map(|case| case.at("name")).collect();
         assert_eq!(names.len(), cases.len());
         assert!(!cases.is_empty());
         // Jenkins takes one of these of a test case and no second.
         for case in cases {
-            let bad = ["failure", "error", "skipped"].map(|it| case.all(it).len());
+            let bad = ["failure", "error", "skipped"].map(|value| case.all(value).len());
             assert!(bad.iter().sum::<usize>() <= 1, "{case:?}");
         }
     }
@@ -380,7 +385,8 @@ mod tests {
             assert_eq!(cases.len(), report.checks.len());
             for (case, check) in cases.into_iter().zip(&report.checks) {
                 assert_eq!(case.at("name"), check.id);
-                let bad = ["failure", "error", "skipped"].into_iter().find(|it| !case.all(it).is_empty());
+                let bad =
+                    ["failure", "error", "skipped"].into_iter().find(|value| !case.all(value).is_empty());
                 let expected = match &check.outcome {
                     Outcome::Judged(_) if check.outcome.has_passed() => None,
                     Outcome::Judged(_) => Some("failure"),

@@ -16,7 +16,7 @@ const TOO_MANY_PCT: f64 = 40.0;
 pub(crate) fn expect_alert(titulo: &str, error_rate_pct: f64) -> Option<String> {
     let bound = bound_above(error_rate_pct)?;
     let glob = glob(titulo);
-    let told_apart = glob.chars().any(|it| it != '*');
+    let told_apart = glob.chars().any(|char| char != '*');
     told_apart.then(|| format!("--expect-alert {}", quoted(&format!("{glob} if error_rate_24h < {bound}%"))))
 }
 

@@ -36,7 +36,7 @@ fn document(texts: &RunTexts, report: &RunReport) -> String {
     let labels = texts.lang.labels();
     let mut text = format!("### {} {}\n\n", sign(report.verdict()), escaped(&texts.summary(report)));
     let user =
-        report.user.as_deref().map(|it| format!(" · {}", escaped(&texts.clean(it)))).unwrap_or_default();
+        report.user.as_deref().map(|user| format!(" · {}", escaped(&texts.clean(user)))).unwrap_or_default();
     let (command, base_url) = (report.command, escaped(&report.target.base_url));
     let begun = texts.lang.moment(&report.started_at.to_string());
     text += &format!("`pointctl {command}` · {base_url}{user} · {begun}\n\n");
@@ -46,7 +46,8 @@ fn document(texts: &RunTexts, report: &RunReport) -> String {
     texts.notes(report).iter().for_each(|note| text += &format!("{}\n\n", escaped(note)));
     text += &format!("| | {} | {} | |\n|---|---|---:|---|\n", labels.check, labels.time);
     report.told_apart().for_each(|check| row(&mut text, texts, report, check));
-    let mut wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(report, it))).collect();
+    let mut wrong: Vec<_> =
+        report.checks.iter().map(|check| (check.id, texts.wrong(report, check))).collect();
     wrong.extend(texts.unaccounted(report).map(|told| (RUN, vec![told])));
     wrong.retain(|(_, all)| !all.is_empty());
     if !wrong.is_empty() {
@@ -73,8 +74,9 @@ fn row(text: &mut String, texts: &RunTexts, report: &RunReport, check: &CheckRep
             .map(|(told, more)| format!("⚠ {}{}", told.line(texts.lang), and_more(texts, more))),
     );
     said.extend(check.is_flaky().then(|| labels.flaky.to_owned()));
-    let mut said: Vec<_> = said.iter().map(|it| escaped(it)).collect();
-    let mut codes: Vec<_> = texts.wrong(report, check).iter().map(|it| titled(texts.lang, it.code)).collect();
+    let mut said: Vec<_> = said.iter().map(|said| escaped(said)).collect();
+    let mut codes: Vec<_> =
+        texts.wrong(report, check).iter().map(|wrong| titled(texts.lang, wrong.code)).collect();
     codes.dedup();
     said.splice(0..0, codes);
     *text += &format!("| {sign} | `{}` | {time} | {} |\n", check.id, said.join("<br>"));
@@ -167,7 +169,7 @@ mod tests {
             }
             cells
         };
-        text.lines().filter(|it| it.starts_with("| ")).skip(1).map(cells).collect()
+        text.lines().filter(|line| line.starts_with("| ")).skip(1).map(cells).collect()
     }
 
     #[test]

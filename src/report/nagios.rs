@@ -32,7 +32,8 @@ impl State {
     /// The state of a run. A failure counts even beside something that could not be judged.
     #[must_use]
     pub fn of(report: &RunReport) -> Self {
-        let worst = report.verdicts().into_iter().map(Self::of_verdict).max_by_key(|it| it.weight());
+        let worst =
+            report.verdicts().into_iter().map(Self::of_verdict).max_by_key(|of_verdict| of_verdict.weight());
         match worst {
             Some(Self::Ok) if report.tally().warnings > 0 => Self::Warning,
             Some(state) => state,
@@ -99,7 +100,7 @@ fn headline(state: State, text: &str) -> String {
 
 fn document(texts: &RunTexts, whole: &RunReport) -> String {
     let report = &whole.told_once();
-    let wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(report, it))).collect();
+    let wrong: Vec<_> = report.checks.iter().map(|check| (check.id, texts.wrong(report, check))).collect();
     let first = headline(State::of(report), &format!("{}{}", texts.summary(report), causes(texts, report)));
     let mut text = format!("{first} | {}\n", performance(whole));
     let unaccounted = texts.unaccounted(report).map(|told| (RUN, vec![told]));
@@ -110,13 +111,13 @@ fn document(texts: &RunTexts, whole: &RunReport) -> String {
     }
     for check in report.told_apart() {
         let warnings = texts.warnings(&check.outcome);
-        lines.extend(warnings.iter().map(|it| format!("! {}: {}", check.id, it.line(texts.lang))));
+        lines.extend(warnings.iter().map(|warning| format!("! {}: {}", check.id, warning.line(texts.lang))));
         if let Outcome::Skipped(_) = &check.outcome {
             let why = texts.brief(&check.outcome).join("; ");
             lines.push(format!("– {}: {}: {why}", check.id, texts.lang.labels().skipped));
         }
         lines.extend(
-            texts.flaky(check).map(|it| format!("! {}: {}: {it}", check.id, texts.lang.labels().flaky)),
+            texts.flaky(check).map(|flaky| format!("! {}: {}: {flaky}", check.id, texts.lang.labels().flaky)),
         );
     }
     lines.iter().for_each(|line| text += &format!("{}\n", unpiped(line)));
@@ -130,8 +131,10 @@ fn causes(texts: &RunTexts, report: &RunReport) -> String {
     let of = |severity| blocks(&report, texts.lang, severity);
     let wrong = of(Severity::Failure);
     let blocks = if wrong.is_empty() { of(Severity::Warning) } else { wrong };
-    let causes: Vec<_> =
-        blocks.iter().map(|it| format!("{}: {}", it.ids(), explain::title(texts.lang, it.code))).collect();
+    let causes: Vec<_> = blocks
+        .iter()
+        .map(|block| format!("{}: {}", block.ids(), explain::title(texts.lang, block.code)))
+        .collect();
     if causes.is_empty() { String::new() } else { format!(" [{}]", causes.join("; ")) }
 }
 

@@ -96,14 +96,17 @@ mod tests {
         testing::written(&report, &mut whole, |out| Box::new(Json::new(out, secrets())));
         let text = String::from_utf8(lines).unwrap();
         assert!(!text.contains("canary") && text.contains("(redacted)"));
-        let lines: Vec<Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
-        assert!(lines.iter().all(|it| it["schema"] == EVENTS && it["at"].is_string()));
-        let events: Vec<_> = lines.iter().map(|it| it["event"].as_str().unwrap()).collect();
+        let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert!(lines.iter().all(|line| line["schema"] == EVENTS && line["at"].is_string()));
+        let events: Vec<_> = lines.iter().map(|line| line["event"].as_str().unwrap()).collect();
         assert_eq!((events[0], events[events.len() - 1]), ("started", "finished"));
-        assert!(events[1..events.len() - 1].iter().all(|it| *it == "checked"));
+        assert!(events[1..events.len() - 1].iter().all(|event| *event == "checked"));
         let mut whole: Value = serde_json::from_slice(&whole).unwrap();
-        let checks: Vec<_> =
-            lines.iter().filter(|it| it["event"] == "checked").map(|it| it["check"].clone()).collect();
+        let checks: Vec<_> = lines
+            .iter()
+            .filter(|line| line["event"] == "checked")
+            .map(|line| line["check"].clone())
+            .collect();
         assert_eq!(whole["checks"].take(), Value::from(checks));
         whole.as_object_mut().unwrap().retain(|name, _| !matches!(name.as_str(), "checks" | "schema"));
         assert_eq!(lines[lines.len() - 1]["report"], whole);
@@ -124,9 +127,9 @@ mod tests {
             reporter.event(&event).unwrap();
         }
         let text = String::from_utf8(bytes).unwrap();
-        let said: Vec<Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+        let said: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let said: Vec<_> =
-            said.iter().map(|it| (it["event"].as_str().unwrap(), it["signal"].as_str())).collect();
+            said.iter().map(|said| (said["event"].as_str().unwrap(), said["signal"].as_str())).collect();
         let expected = [
             ("claim-awaited", None),
             ("live-begins", None),

@@ -88,7 +88,7 @@ impl Notification<'_> {
     #[must_use]
     pub(crate) fn lines(&self) -> [String; 3] {
         let words = self.lang.notification();
-        let verdict = self.verdict.map_or(words.not_run, |it| self.lang.verdict(it));
+        let verdict = self.verdict.map_or(words.not_run, |verdict| self.lang.verdict(verdict));
         let place = match self.profile {
             Some(profile) => format!("{} ({})", self.target, sanitize(profile)),
             None => self.target.to_owned(),
@@ -102,7 +102,7 @@ impl Notification<'_> {
             Some(cause) => match cause.cause.strip_prefix(&format!("{verdict}: ")) {
                 // The sentence names the deployment's address already.
                 Some(sentence) => {
-                    let profile = self.profile.map(|it| format!(" ({})", sanitize(it)));
+                    let profile = self.profile.map(|profile| format!(" ({})", sanitize(profile)));
                     format!("{what}{}: {sentence}", profile.unwrap_or_default())
                 }
                 None => format!("{what}: {place}: {}", cause.cause),
@@ -162,9 +162,9 @@ impl Notification<'_> {
             "exit_code": self.exit_code,
             "at": format!("{:.0}", self.at),
             "since": self.since.map(|since| format!("{since:.0}")),
-            "code": cause.and_then(|it| it.code),
-            "cause": cause.map(|it| &it.cause),
-            "next": cause.map(|it| &it.next),
+            "code": cause.and_then(|cause| cause.code),
+            "cause": cause.map(|cause| &cause.cause),
+            "next": cause.map(|cause| &cause.next),
             "report": self.report,
             "text": self.lines().join("\n"),
         })

@@ -50,7 +50,7 @@ pub(crate) struct Own<'a> {
 #[must_use]
 pub(crate) fn last_success(earlier: &str, labels: &str) -> Option<f64> {
     let last = if is_read_only(labels) { LAST_READ_ONLY_SUCCESS } else { LAST_SUCCESS };
-    value(earlier, last, labels).filter(|it| *it > 0.0)
+    value(earlier, last, labels).filter(|value| *value > 0.0)
 }
 
 /// The value of a gauge with these labels in an earlier file.
@@ -117,7 +117,7 @@ pub(crate) fn refused(exit_code: u8, now: Timestamp, own: Own<'_>, earlier: &str
 /// The labels of an earlier file: two deployments' files must not have the same series.
 pub(crate) fn labels(earlier: &str) -> &str {
     let line = earlier.lines().find(|line| line.starts_with(LAST_RUN));
-    line.and_then(|it| it.split_once('{')?.1.rsplit_once('}')).map_or("", |(labels, _)| labels)
+    line.and_then(|line| line.split_once('{')?.1.rsplit_once('}')).map_or("", |(labels, _)| labels)
 }
 
 fn rendered(report: &RunReport, secrets: &Secrets, earlier: &str) -> String {
@@ -206,7 +206,7 @@ fn requests(families: &mut Families, report: &RunReport) {
     let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
     for exchange in report.exchanges() {
         times.entry("total").or_default().push(exchange.duration);
-        for (phase, took) in exchange.phases.iter().flat_map(|it| it.named()) {
+        for (phase, took) in exchange.phases.iter().flat_map(|phase| phase.named()) {
             times.entry(phase).or_default().extend(took);
         }
     }
@@ -222,7 +222,7 @@ fn requests(families: &mut Families, report: &RunReport) {
 
 fn certificate(families: &mut Families, report: &RunReport) {
     let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
-    let not_after = findings.filter_map(|it| match &it.fact {
+    let not_after = findings.filter_map(|finding| match &finding.fact {
         Fact::Connection(ConnectionFact::CertificateSeen { not_after, .. }) => {
             not_after.parse::<Timestamp>().ok()
         }
@@ -258,7 +258,7 @@ fn figures(families: &mut Families, resumen: &Resumen) {
         .add(&[], whole(clients.unused_30d));
     let family = families.gauge("pointctl_alerts", "Entries of alertas_operativas by level.");
     for (level, nivel) in [("danger", Nivel::Danger), ("warning", Nivel::Warning)] {
-        let count = resumen.alertas_operativas.iter().filter(|it| it.nivel == nivel).count();
+        let count = resumen.alertas_operativas.iter().filter(|alert| alert.nivel == nivel).count();
         family.add(&[("level", level)], number(count));
     }
 }

@@ -51,7 +51,7 @@ impl Secrets {
         let any_case = secret.bytes().all(|byte| byte.is_ascii_hexdigit());
         let mut needles = vec![Needle { bytes: secret.into(), any_case }];
         let others = base64_forms(secret.as_bytes()).into_iter().chain([sanitize(secret)]);
-        needles.extend(others.map(|it| Needle { bytes: it.into_bytes(), any_case: false }));
+        needles.extend(others.map(|other| Needle { bytes: other.into_bytes(), any_case: false }));
         let mut all = self.0.borrow_mut();
         for needle in needles {
             if !all.contains(&needle) {

@@ -89,7 +89,8 @@ impl RunTexts {
     pub(crate) fn wrong(&self, report: &RunReport, check: &CheckReport) -> Vec<ProblemTexts> {
         let mut wrong = self.problems(report, check);
         if let Some(first) = wrong.first_mut() {
-            first.answer = exchanged::answer(self.lang, check).map(|it| self.clean(&it)).unwrap_or_default();
+            first.answer =
+                exchanged::answer(self.lang, check).map(|answer| self.clean(&answer)).unwrap_or_default();
             first.request = exchanged::ids(check).unwrap_or_default();
         }
         wrong
@@ -121,11 +122,12 @@ impl RunTexts {
         match outcome {
             Outcome::Skipped(skip) => vec![self.clean(&self.lang.skip(skip))],
             Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => {
-                let infos = outcome.findings().iter().filter(|it| it.severity == Severity::Info);
-                let shown = infos.filter(|it| !it.fact.is_aside()).map(|it| match self.lang.fact(&it.fact) {
-                    Wording::Brief(text) => self.clean(&text),
-                    Wording::Problem(problem) => self.clean(&problem.got),
-                });
+                let infos = outcome.findings().iter().filter(|finding| finding.severity == Severity::Info);
+                let shown =
+                    infos.filter(|info| !info.fact.is_aside()).map(|info| match self.lang.fact(&info.fact) {
+                        Wording::Brief(text) => self.clean(&text),
+                        Wording::Problem(problem) => self.clean(&problem.got),
+                    });
                 shown.collect()
             }
         }
@@ -134,8 +136,8 @@ impl RunTexts {
     /// How a check that passed needed another try; `None` where it did not.
     #[must_use]
     pub(crate) fn flaky(&self, check: &CheckReport) -> Option<String> {
-        let tried = check.exchanges.iter().filter(|it| it.attempts > 1);
-        let tried = tried.map(|it| format!("{} {} ×{}", it.method, it.target, it.attempts));
+        let tried = check.exchanges.iter().filter(|exchange| exchange.attempts > 1);
+        let tried = tried.map(|tried| format!("{} {} ×{}", tried.method, tried.target, tried.attempts));
         check.is_flaky().then(|| self.clean(&tried.collect::<Vec<_>>().join(", ")))
     }
 
@@ -161,7 +163,7 @@ impl RunTexts {
     /// The notes beside the summary, one per line.
     #[must_use]
     pub(crate) fn notes(&self, report: &RunReport) -> Vec<String> {
-        headline::notes(self.lang, report).iter().map(|it| self.clean(it)).collect()
+        headline::notes(self.lang, report).iter().map(|note| self.clean(note)).collect()
     }
 
     /// The warning of `--insecure`, where it was given.
@@ -171,12 +173,12 @@ impl RunTexts {
     }
 
     fn of(&self, findings: &[Finding], severity: Severity) -> Vec<ProblemTexts> {
-        let chosen = findings.iter().filter(|it| it.severity == severity);
-        let told = chosen.map(|it| match self.lang.fact(&it.fact) {
-            Wording::Problem(problem) => self.told(it.fact.code(), problem),
+        let chosen = findings.iter().filter(|finding| finding.severity == severity);
+        let told = chosen.map(|chosen| match self.lang.fact(&chosen.fact) {
+            Wording::Problem(problem) => self.told(chosen.fact.code(), problem),
             Wording::Brief(got) => {
                 let problem = Problem { expected: String::new(), got, next: String::new() };
-                self.told(it.fact.code(), problem)
+                self.told(chosen.fact.code(), problem)
             }
         });
         told.collect()

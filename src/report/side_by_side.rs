@@ -73,10 +73,11 @@ const ALL: [What; 7] = [
 impl What {
     /// The property as a run shows it; `None` where the run did not find it out.
     fn of(self, report: &RunReport) -> Option<String> {
-        let facts = || report.checks.iter().flat_map(|it| it.outcome.findings()).map(|it| &it.fact);
+        let facts =
+            || report.checks.iter().flat_map(|check| check.outcome.findings()).map(|finding| &finding.fact);
         let mut all: Vec<String> = match self {
             Self::HttpVersion => {
-                report.exchanges().iter().filter_map(|it| it.version).map(str::to_owned).collect()
+                report.exchanges().iter().filter_map(|exchange| exchange.version).map(str::to_owned).collect()
             }
             Self::FiltersUnknown if !report.passed("filters") => return None,
             Self::FiltersUnknown => facts().filter_map(filter_unknown).collect(),
@@ -84,12 +85,13 @@ impl What {
             Self::Permissions => facts().find_map(permissions)?,
             Self::FiguresAbsent => report.resumen.as_ref()?.absent().into_iter().map(str::to_owned).collect(),
             Self::ChecksSkipped => {
-                let skipped = report.checks.iter().filter(|it| matches!(it.outcome, Outcome::Skipped(_)));
-                skipped.map(|it| it.id.to_owned()).collect()
+                let skipped =
+                    report.checks.iter().filter(|check| matches!(check.outcome, Outcome::Skipped(_)));
+                skipped.map(|skipped| skipped.id.to_owned()).collect()
             }
             Self::NothingHeld => {
-                let held = report.checks.iter().filter(|it| it.held_nothing());
-                held.map(|it| it.id.to_owned()).collect()
+                let held = report.checks.iter().filter(|check| check.held_nothing());
+                held.map(|held| held.id.to_owned()).collect()
             }
         };
         all.sort_unstable();
@@ -100,7 +102,7 @@ impl What {
 
 fn permissions(fact: &Fact) -> Option<Vec<String>> {
     if let Fact::Session(SessionFact::PermissionsGranted { permissions }) = fact {
-        Some(permissions.iter().map(|it| (*it).to_owned()).collect())
+        Some(permissions.iter().map(|permission| (*permission).to_owned()).collect())
     } else {
         None
     }
@@ -143,7 +145,7 @@ pub(crate) fn differences<'a>(rows: &[Row<'a>]) -> Vec<Difference<'a>> {
         }
         Difference { what, values }
     });
-    compared.into_iter().filter(|it| it.values.len() > 1).collect()
+    compared.into_iter().filter(|compared| compared.values.len() > 1).collect()
 }
 
 /// The result for a person: what went wrong with each that did not pass, then one line for each.
@@ -241,7 +243,9 @@ mod tests {
             .map(|(report, profile)| Row { profile, exit_code: 0, went: Went::Run(report, b"") })
             .collect();
         let found = differences(&rows).into_iter();
-        found.map(|it| (it.what.into(), it.values.last().map(|(value, _)| value.clone()).unwrap())).collect()
+        found
+            .map(|found| (found.what.into(), found.values.last().map(|(value, _)| value.clone()).unwrap()))
+            .collect()
     }
 
     /// The same run with a check that saw this.

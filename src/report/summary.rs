@@ -11,15 +11,15 @@ pub(crate) fn payload(words: &Daily, action: &str, payload: &Value) -> String {
     let clients = payload.get("deactivate_idle_clients").unwrap_or(payload);
     let logs = payload.get("purge_api_logs").unwrap_or(payload);
     let count = |part: &Value, name: &str| part.get(name).and_then(Value::as_u64);
-    let said = |word: &str, count: Option<u64>| count.map(|it| format!("{word} {}", number(it)));
+    let said = |word: &str, count: Option<u64>| count.map(|count| format!("{word} {}", number(count)));
     let parts = if action.starts_with("PREVIEW_") && count(logs, "would_delete").is_some() {
         // The candidates of a purge alone are no clients.
         let candidates = count(clients, "candidates").filter(|_| clients.get("idle_days").is_some());
         vec![
             said(words.would_deactivate, candidates),
-            count(logs, "would_delete").map(|it| match count(logs, "candidates") {
-                Some(all) => format!("{} {} {} {}", words.would_delete, number(it), words.of, number(all)),
-                None => format!("{} {}", words.would_delete, number(it)),
+            count(logs, "would_delete").map(|value| match count(logs, "candidates") {
+                Some(all) => format!("{} {} {} {}", words.would_delete, number(value), words.of, number(all)),
+                None => format!("{} {}", words.would_delete, number(value)),
             }),
         ]
     } else if action.starts_with("PREVIEW_") && count(clients, "idle_days").is_some() {

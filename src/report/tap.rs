@@ -57,7 +57,7 @@ fn point(text: &mut String, texts: &RunTexts, number: usize, (report, check): (&
     if let Some((first, others)) = wrong.split_first() {
         let mut top = vec![("outcome", check.outcome.code().to_owned())];
         top.extend(fields(texts.lang, first));
-        let others: Vec<_> = others.iter().map(|it| fields(texts.lang, it)).collect();
+        let others: Vec<_> = others.iter().map(|other| fields(texts.lang, other)).collect();
         yaml(text, &top, &others);
     }
     let said = match check.outcome {
@@ -65,7 +65,7 @@ fn point(text: &mut String, texts: &RunTexts, number: usize, (report, check): (&
         Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => texts.brief(&check.outcome),
     };
     let warnings = texts.warnings(&check.outcome);
-    let warnings = warnings.iter().map(|it| it.line(texts.lang));
+    let warnings = warnings.iter().map(|warning| warning.line(texts.lang));
     let flaky = texts.flaky(check).map(|tried| format!("{}: {tried}", texts.lang.labels().flaky));
     for line in said.into_iter().chain(warnings).chain(flaky) {
         *text += &format!("# {line}\n");
@@ -202,7 +202,8 @@ mod tests {
     fn every_finding_is_in_the_block_and_nothing_breaks_out() {
         let (text, points) = of(&testing::every_outcome(), Lang::En);
         let yaml = &points[3].yaml;
-        let named = |name: &str| yaml.iter().filter(|it| it.0 == name).map(|it| &*it.1).collect::<Vec<_>>();
+        let named =
+            |name: &str| yaml.iter().filter(|yaml| yaml.0 == name).map(|yaml| &*yaml.1).collect::<Vec<_>>();
         assert_eq!(named("code"), ["content-type-wrong", "http-status"]);
         assert_eq!(
             (named("outcome"), named("expected")[0]),
@@ -215,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_run_that_ended_badly_is_never_all_ok() {
-        assert!(of(&testing::green(), Lang::En).1.iter().all(|it| it.ok));
+        assert!(of(&testing::green(), Lang::En).1.iter().all(|value| value.ok));
         let cut = of(&testing::cut_short(), Lang::En).1;
         let last = cut.last().unwrap();
         assert_eq!((cut.len(), last.ok, &*last.name), (2, false, "run"));

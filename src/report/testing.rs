@@ -112,7 +112,7 @@ pub(crate) fn written<'b>(
     make: impl FnOnce(&'b mut Vec<u8>) -> Box<dyn Reporter + 'b>,
 ) {
     let mut reporter = make(bytes);
-    let ids: Vec<_> = report.checks.iter().map(|it| it.id).collect();
+    let ids: Vec<_> = report.checks.iter().map(|check| check.id).collect();
     let (command, target) = (report.command, &report.target);
     reporter.event(&Event::Started { command, target, checks: &ids }).unwrap();
     for check in &report.checks {

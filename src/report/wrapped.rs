@@ -58,7 +58,7 @@ fn broken(line: &str, columns: usize) -> String {
 /// A line broken into lines that fit; further lines begin at `indent`, or before it where a word has no room
 /// there.
 pub(crate) fn filled(line: &str, indent: usize, columns: Option<usize>) -> String {
-    let Some(columns) = columns.filter(|it| display_width(line.trim_end()) > *it) else {
+    let Some(columns) = columns.filter(|column| display_width(line.trim_end()) > *column) else {
         return line.to_owned();
     };
     let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
@@ -87,7 +87,7 @@ fn quoted(text: &str) -> String {
     let mut rest = text;
     while let Some(open) = rest.find(" '") {
         let is_flag = rest[..open].rsplit(' ').next().is_some_and(|word| word.starts_with("--"));
-        let close = rest[open + 2..].find('\'').map(|it| open + 2 + it + 1);
+        let close = rest[open + 2..].find('\'').map(|rest| open + 2 + rest + 1);
         let Some(close) = close.filter(|_| is_flag) else {
             said += &rest[..open + 2];
             rest = &rest[open + 2..];
@@ -111,8 +111,9 @@ fn joined(text: &str) -> String {
         let begins = piece.split('\u{1b}').next().unwrap_or_default();
         let begins = begins.trim_end_matches([' ', ',', ';', ':', '.', ')']);
         let number = said.trim_end_matches(' ').ends_with(|it: char| it.is_ascii_digit());
-        let method =
-            METHODS.iter().any(|it| said.strip_suffix(' ').is_some_and(|before| before.ends_with(it)));
+        let method = METHODS
+            .iter()
+            .any(|method| said.strip_suffix(' ').is_some_and(|before| before.ends_with(method)));
         if number && UNITS.contains(&begins) || method && word.starts_with('/') {
             said.pop();
             said.push(JOIN);
@@ -123,7 +124,7 @@ fn joined(text: &str) -> String {
 }
 
 fn is_command(text: &str) -> bool {
-    ["curl ", "pointctl "].iter().any(|it| text.starts_with(it))
+    ["curl ", "pointctl "].iter().any(|value| text.starts_with(value))
 }
 
 /// The column where the text of a line begins; `None` for a command line to be copied, which stays whole.
@@ -137,19 +138,19 @@ fn indent(line: &str) -> Option<usize> {
     match plain.as_ref() {
         line if line.starts_with("  ") && is_command(&from(OF_A_PROBLEM)) => None,
         line if line.starts_with("    ") => Some(OF_AN_ASIDE),
-        line if ["  · ", "  ! ", "  ✗ "].iter().any(|it| line.starts_with(it)) => Some(OF_AN_ALERT),
+        line if ["  · ", "  ! ", "  ✗ "].iter().any(|value| line.starts_with(value)) => Some(OF_AN_ALERT),
         line if line.starts_with("  ") => Some(OF_A_PROBLEM),
         // The id is followed by room: its column is 20 wide, the time's 8.
         _ if columns().ends_with("  ") && from(1).starts_with(' ') => Some(OF_A_CHECK),
         line if line.starts_with("✗ ") => Some(OF_A_MESSAGE),
-        line => Some(behind_label(line).filter(|it| *it <= OF_A_CHECK).unwrap_or(0)),
+        line => Some(behind_label(line).filter(|indent| *indent <= OF_A_CHECK).unwrap_or(0)),
     }
 }
 
 /// The column where the text begins behind a label and the blanks after it.
 fn behind_label(line: &str) -> Option<usize> {
     let (label, rest) = line.split_once("  ")?;
-    Some(label.chars().count() + 2 + rest.chars().take_while(|it| *it == ' ').count())
+    Some(label.chars().count() + 2 + rest.chars().take_while(|char| *char == ' ').count())
 }
 
 #[cfg(test)]
@@ -173,7 +174,7 @@ mod tests {
         let said = wrapped(CHECK, Some(80));
         let lines: Vec<_> = said.lines().collect();
         assert_eq!(lines.len(), 2);
-        assert!(lines.iter().all(|it| display_width(it) <= 80), "{said}");
+        assert!(lines.iter().all(|line| display_width(line) <= 80), "{said}");
         assert_eq!(lines[1].len() - lines[1].trim_start().len(), OF_A_CHECK);
         let said = wrapped(
             "  next      one two three four\n    ! five six seven eight\nnine ten eleven twelve\n",
@@ -206,7 +207,7 @@ mod tests {
         );
         let said = wrapped(&line, Some(80));
         let lines: Vec<_> = said.lines().collect();
-        assert!(lines.iter().all(|it| display_width(it) <= 80), "{said}");
+        assert!(lines.iter().all(|line| display_width(line) <= 80), "{said}");
         assert_eq!(lines[1].trim_start(), "60 ms:");
         assert_eq!(lines[2].trim_start(), format!("POST {path}"));
         assert_eq!(joined("in 2 s. 5 sheep, POST it"), "in 2\u{a0}s. 5 sheep, POST it");

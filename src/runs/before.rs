@@ -15,7 +15,7 @@ pub(crate) fn earlier(entries: &[Entry], read_only: bool, now: Timestamp) -> Opt
         run: last.id.clone(),
         at: format!("{:.3}", last.at),
         verdict: last.verdict.clone(),
-        failed: last.failed.iter().map(|it| (it.check.clone(), it.codes.clone())).collect(),
+        failed: last.failed.iter().map(|failed| (failed.check.clone(), failed.codes.clone())).collect(),
         silent: last.silent.clone(),
     })
 }
@@ -23,7 +23,10 @@ pub(crate) fn earlier(entries: &[Entry], read_only: bool, now: Timestamp) -> Opt
 /// The runs before `now` that can serve as a baseline, the last one first: they passed, and have every check of
 /// the new run.
 pub(crate) fn good(entries: &[Entry], read_only: bool, now: Timestamp) -> impl Iterator<Item = &Entry> {
-    entries.iter().rev().filter(move |it| it.at <= now && it.has_passed() && covers(it.scope, read_only))
+    entries
+        .iter()
+        .rev()
+        .filter(move |entry| entry.at <= now && entry.has_passed() && covers(entry.scope, read_only))
 }
 
 /// Whether a run of this scope has every check of the new run, which only reads where `read_only`.
@@ -70,7 +73,7 @@ mod tests {
     #[test]
     fn the_last_good_run_passed() {
         let all = [entry(DAYS[0]), entry(DAYS[1]), failed(DAYS[2], "auth", "x")];
-        let ids: Vec<_> = good(&all, false, Timestamp::MAX).map(|it| &it.id).collect();
+        let ids: Vec<_> = good(&all, false, Timestamp::MAX).map(|good| &good.id).collect();
         assert_eq!(ids, [&all[1].id, &all[0].id]);
     }
 }

@@ -54,7 +54,7 @@ mod tests {
     fn the_newest_stay_within_number_age_and_size() {
         assert_eq!(excess(days(5, 10), 5, now()), [""; 0]);
         let gone = excess(days(5, 10), 3, now());
-        assert_eq!(gone, days(5, 10)[3..].iter().map(|it| it.0.clone()).collect::<Vec<_>>());
+        assert_eq!(gone, days(5, 10)[3..].iter().map(|day| day.0.clone()).collect::<Vec<_>>());
         assert_eq!(excess(days(500, 10), 1000, now()).len(), 99, "older than {MOST_DAYS} days");
         assert_eq!(excess(days(5, MOST_BYTES / 2), 1000, now()).len(), 3);
     }

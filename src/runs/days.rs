@@ -53,8 +53,8 @@ pub(crate) fn last(
     let mut rest = runs;
     dates
         .map(|date| {
-            let begin = rest.partition_point(|it| day_of(it.at) < date);
-            let end = rest.partition_point(|it| day_of(it.at) <= date);
+            let begin = rest.partition_point(|rest| day_of(rest.at) < date);
+            let end = rest.partition_point(|rest| day_of(rest.at) <= date);
             let of_day = &rest[begin..end];
             rest = &rest[end..];
             day(date, of_day, scope)
@@ -63,17 +63,18 @@ pub(crate) fn last(
 }
 
 fn day(date: Date, runs: &[&Entry], scope: Scope) -> Day {
-    let passed = || runs.iter().filter(|it| it.has_passed());
-    let mut ms: Vec<f64> = passed().filter(|it| it.scope == scope).map(|it| it.duration_ms).collect();
+    let passed = || runs.iter().filter(|run| run.has_passed());
+    let mut ms: Vec<f64> =
+        passed().filter(|passed| passed.scope == scope).map(|passed| passed.duration_ms).collect();
     ms.sort_unstable_by(f64::total_cmp);
     Day {
         date,
         runs: runs.len(),
         passed: passed().count(),
-        down: runs.iter().filter(|it| it.was_down()).count(),
+        down: runs.iter().filter(|run| run.was_down()).count(),
         median_ms: median(&ms),
-        requests: runs.iter().rev().find_map(|it| it.requests_24h),
-        error_rate_pct: runs.iter().rev().find_map(|it| it.error_rate_pct()),
+        requests: runs.iter().rev().find_map(|run| run.requests_24h),
+        error_rate_pct: runs.iter().rev().find_map(|run| run.error_rate_pct()),
     }
 }
 

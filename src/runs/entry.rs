@@ -76,8 +76,8 @@ impl Entry {
         let figure = |name: &str| found(checks, "resumen", "resumen-figures")?["data"][name].as_u64();
         let has_passed = |it: &&Value| it["outcome"] == "passed";
         let is_silent = |it: &&Value| it["outcome"] == "skipped";
-        let failed = checks.iter().filter(|it| !has_passed(it) && !is_silent(it));
-        let skipped = checks.iter().filter(is_silent).map(|it| &it["id"]);
+        let failed = checks.iter().filter(|check| !has_passed(check) && !is_silent(check));
+        let skipped = checks.iter().filter(is_silent).map(|check| &check["id"]);
         let left_out = report["selection"]["left_out"].as_array().into_iter().flatten();
         Some(Self {
             id: id.to_owned(),
@@ -87,7 +87,7 @@ impl Entry {
             version: text(&report["pointctl"]).unwrap_or_default(),
             verdict: text(&report["verdict"])?,
             exit_code: report["exit_code"].as_u64()?.try_into().ok()?,
-            duration_ms: report["duration_ms"].as_f64().filter(|it| *it >= 0.0)?,
+            duration_ms: report["duration_ms"].as_f64().filter(|number| *number >= 0.0)?,
             scope: scope(&report["selection"]),
             failed: failed.map(FailedCheck::of).collect(),
             silent: skipped.chain(left_out).filter_map(text).collect(),
@@ -115,10 +115,11 @@ impl Entry {
 impl FailedCheck {
     fn of(check: &Value) -> Self {
         let findings = check["findings"].as_array().into_iter().flatten();
-        let failures = findings.filter(|it| it["severity"] == "failure").map(|it| &it["code"]);
+        let failures =
+            findings.filter(|finding| finding["severity"] == "failure").map(|finding| &finding["code"]);
         let mut codes: Vec<String> = Vec::new();
         for code in failures.chain([&check["reason"]["code"]]).filter_map(Value::as_str) {
-            if !codes.iter().any(|it| it == code) {
+            if !codes.iter().any(|value| value == code) {
                 codes.push(code.to_owned());
             }
         }
@@ -127,7 +128,7 @@ impl FailedCheck {
 }
 
 fn scope(selection: &Value) -> Scope {
-    let narrowed = |name: &str| selection[name].as_array().is_some_and(|it| !it.is_empty());
+    let narrowed = |name: &str| selection[name].as_array().is_some_and(|item| !item.is_empty());
     if narrowed("only") || narrowed("skip") {
         Scope::Part
     } else if selection["read_only"] == true {
@@ -139,17 +140,19 @@ fn scope(selection: &Value) -> Scope {
 
 /// The first finding of this code in a check of the report.
 fn found<'a>(checks: &'a [Value], check: &str, code: &str) -> Option<&'a Value> {
-    let check = checks.iter().find(|it| it["id"] == check)?;
-    check["findings"].as_array()?.iter().find(|it| it["code"] == code)
+    let check = checks.iter().find(|value| value["id"] == check)?;
+    check["findings"].as_array()?.iter().find(|item| item["code"] == code)
 }
 
 /// The newer filters that the check `filters` found; `None` where the check did not pass.
 fn filters(checks: &[Value]) -> Option<String> {
     const NEWER: [&str; 3] = ["model", "q", "user"];
-    let check = checks.iter().find(|it| it["id"] == "filters" && it["outcome"] == "passed")?;
+    let check = checks.iter().find(|check| check["id"] == "filters" && check["outcome"] == "passed")?;
     let findings = check["findings"].as_array()?;
     let lacks = |name: &&str| {
-        findings.iter().any(|it| it["code"] == "filter-not-offered" && it["data"]["filter"] == **name)
+        findings
+            .iter()
+            .any(|finding| finding["code"] == "filter-not-offered" && finding["data"]["filter"] == **name)
     };
     Some(NEWER.into_iter().filter(|name| !lacks(name)).collect::<Vec<_>>().join(","))
 }
@@ -215,7 +218,8 @@ mod tests {
             (report.verdict().code(), report.verdict().exit_code())
         );
         assert_eq!((entry.at, entry.duration_ms, entry.warnings), (report.started_at, 1500.0, 3));
-        let failed: Vec<_> = entry.failed.iter().map(|it| (&*it.check, it.codes.concat())).collect();
+        let failed: Vec<_> =
+            entry.failed.iter().map(|failed| (&*failed.check, failed.codes.concat())).collect();
         assert_eq!(failed[0], ("resumen", "content-type-wronghttp-status".into()));
         assert_eq!(failed[2], ("export-csv", "timeout".into()));
         assert_eq!(
@@ -235,12 +239,12 @@ mod tests {
             (entry.scope, entry.silent)
         };
         assert_eq!(of(|_| ()), (Scope::Whole, Vec::new()));
-        let read_only = of(|it| {
-            it.selection.read_only = true;
-            it.selection.left_out = vec!["preview-purge"];
+        let read_only = of(|value| {
+            value.selection.read_only = true;
+            value.selection.left_out = vec!["preview-purge"];
         });
         assert_eq!(read_only, (Scope::ReadOnly, vec!["preview-purge".to_owned()]));
-        assert_eq!(of(|it| it.selection.skip = vec!["bounds".into()]).0, Scope::Part);
+        assert_eq!(of(|value| value.selection.skip = vec!["bounds".into()]).0, Scope::Part);
     }
 
     #[test]

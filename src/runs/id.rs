@@ -8,7 +8,7 @@ const MOMENT: usize = 20;
 /// A name such as `20261126T155056.123Z-4f2a1c`; names sort by time.
 #[must_use]
 pub(crate) fn of(at: Timestamp, random: u32) -> String {
-    let moment: String = format!("{at:.3}").chars().filter(|it| !matches!(it, '-' | ':')).collect();
+    let moment: String = format!("{at:.3}").chars().filter(|char| !matches!(char, '-' | ':')).collect();
     format!("{moment}-{:06x}", random & 0xff_ffff)
 }
 
@@ -17,7 +17,7 @@ pub(crate) fn of(at: Timestamp, random: u32) -> String {
 pub(crate) fn moment(id: &str) -> Option<Timestamp> {
     let (moment, random) = id.split_at_checked(MOMENT)?;
     let is_hex = |it: u8| it.is_ascii_digit() || (b'a'..=b'f').contains(&it);
-    let random = random.strip_prefix('-').filter(|it| it.len() == 6 && it.bytes().all(is_hex));
+    let random = random.strip_prefix('-').filter(|rest| rest.len() == 6 && rest.bytes().all(is_hex));
     let part = |range| moment.get(range);
     let spelt =
         format!("{}-{}-{}:{}:{}", part(0..4)?, part(4..6)?, part(6..11)?, part(11..13)?, part(13..MOMENT)?);

@@ -51,7 +51,7 @@ mod tests {
     use crate::runs::entry::testing::entry;
 
     fn ids(ids: &[&str]) -> BTreeSet<String> {
-        ids.iter().map(|it| (*it).to_owned()).collect()
+        ids.iter().map(|id| (*id).to_owned()).collect()
     }
 
     #[test]

@@ -126,10 +126,11 @@ pub(crate) fn of<'a>(runs: &'a [Entry], now: Timestamp, day_of: &dyn Fn(Timestam
     let counted = |it: &&Entry| it.at <= now && it.scope != Scope::Part && !it.was_stopped();
     let mut all: Vec<&Entry> = runs.iter().filter(counted).collect();
     // A file's name says when its run began, and anybody may rename one.
-    all.sort_by_key(|it| it.at);
+    all.sort_by_key(|run| run.at);
     let month = after(&all, now, MONTH);
     let scope = usual_scope(month);
-    let timed: Vec<&Entry> = all.iter().copied().filter(|it| it.scope == scope && it.has_passed()).collect();
+    let timed: Vec<&Entry> =
+        all.iter().copied().filter(|run| run.scope == scope && run.has_passed()).collect();
     let week = after(&timed, now, WEEK);
     let before = after(&timed, now, 2 * WEEK);
     let days = days::last(month, now, MONTH, day_of, scope);
@@ -148,29 +149,29 @@ pub(crate) fn of<'a>(runs: &'a [Entry], now: Timestamp, day_of: &dyn Fn(Timestam
 /// The runs of the last `days` before `now`.
 fn after<'r, 'a>(runs: &'r [&'a Entry], now: Timestamp, days: i64) -> &'r [&'a Entry] {
     let begin = now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN);
-    &runs[runs.partition_point(|it| it.at <= begin)..]
+    &runs[runs.partition_point(|run| run.at <= begin)..]
 }
 
 /// The scope of most runs: the durations of others can't be compared with theirs.
 fn usual_scope(runs: &[&Entry]) -> Scope {
-    let read_only = runs.iter().filter(|it| it.scope == Scope::ReadOnly).count();
+    let read_only = runs.iter().filter(|run| run.scope == Scope::ReadOnly).count();
     if 2 * read_only > runs.len() { Scope::ReadOnly } else { Scope::Whole }
 }
 
 fn streak<'a>(runs: &[&'a Entry]) -> Option<Streak<'a>> {
     let last = *runs.last()?;
     let green = last.has_passed();
-    let same = runs.iter().rev().take_while(|it| it.has_passed() == green).count();
+    let same = runs.iter().rev().take_while(|run| run.has_passed() == green).count();
     let first = runs[runs.len() - same];
     Some(Streak { green, first, last, runs: same, has_begun: same < runs.len() })
 }
 
 fn rate(runs: &[&Entry], days: i64) -> Rate {
-    Rate { days, runs: runs.len(), passed: runs.iter().filter(|it| it.has_passed()).count() }
+    Rate { days, runs: runs.len(), passed: runs.iter().filter(|run| run.has_passed()).count() }
 }
 
 fn pace(runs: &[&Entry]) -> Option<Pace> {
-    let mut ms: Vec<f64> = runs.iter().map(|it| it.duration_ms).collect();
+    let mut ms: Vec<f64> = runs.iter().map(|run| run.duration_ms).collect();
     ms.sort_unstable_by(f64::total_cmp);
     // The nearest rank: of few runs the greatest.
     let p95 = (ms.len() * 95).div_ceil(100).checked_sub(1)?;
@@ -180,20 +181,20 @@ fn pace(runs: &[&Entry]) -> Option<Pace> {
 /// The checks that failed at least twice with a pass between, and never for long.
 fn flickering<'a>(runs: &[&'a Entry]) -> Vec<Flicker<'a>> {
     let judged: Vec<_> =
-        runs.iter().filter(|it| !it.was_down() && it.failed.len() <= MOST_FLICKERING).copied().collect();
-    let failing = judged.iter().flat_map(|it| &it.failed).map(|it| it.check.as_str());
+        runs.iter().filter(|run| !run.was_down() && run.failed.len() <= MOST_FLICKERING).copied().collect();
+    let failing = judged.iter().flat_map(|judged| &judged.failed).map(|failed| failed.check.as_str());
     let checks: BTreeSet<&str> = failing.collect();
     let mut found: Vec<_> = checks.into_iter().filter_map(|check| flicker(check, &judged)).collect();
-    found.sort_by_key(|it| std::cmp::Reverse(it.failed));
+    found.sort_by_key(|found| std::cmp::Reverse(found.failed));
     found
 }
 
 fn flicker<'a>(check: &'a str, judged: &[&'a Entry]) -> Option<Flicker<'a>> {
     let (mut runs, mut failed, mut episodes, mut last) = (0, 0, 0, None);
     let (mut codes, mut fails) = (BTreeSet::new(), false);
-    for entry in judged.iter().filter(|it| !it.silent.iter().any(|id| id == check)) {
+    for entry in judged.iter().filter(|judged| !judged.silent.iter().any(|id| id == check)) {
         runs += 1;
-        let failure = entry.failed.iter().find(|it| it.check == check);
+        let failure = entry.failed.iter().find(|failed| failed.check == check);
         episodes += usize::from(failure.is_some() && !fails);
         fails = failure.is_some();
         if let Some(failure) = failure {
@@ -225,28 +226,28 @@ fn outages<'a>(runs: &[&'a Entry]) -> Vec<Outage<'a>> {
 fn slow(days: &[Day]) -> Vec<Slow> {
     /// Days below which slow runs are the matter of single days.
     const LEAST: usize = 3;
-    let mut medians: Vec<f64> = days.iter().filter_map(|it| it.median_ms).collect();
+    let mut medians: Vec<f64> = days.iter().filter_map(|day| day.median_ms).collect();
     medians.sort_unstable_by(f64::total_cmp);
     let Some(usual_ms) = days::median(&medians) else { return Vec::new() };
     let beyond = usual_ms * 1.5 + crate::baseline::JITTER_MS;
-    let known: Vec<(Date, f64)> = days.iter().filter_map(|it| Some((it.date, it.median_ms?))).collect();
+    let known: Vec<(Date, f64)> = days.iter().filter_map(|day| Some((day.date, day.median_ms?))).collect();
     let stretches = known.chunk_by(|one, other| (one.1 > beyond) == (other.1 > beyond));
-    let slow = stretches.filter(|it| it.len() >= LEAST && it[0].1 > beyond);
-    slow.filter_map(|it| {
-        let mut medians: Vec<f64> = it.iter().map(|it| it.1).collect();
+    let slow = stretches.filter(|stretch| stretch.len() >= LEAST && stretch[0].1 > beyond);
+    slow.filter_map(|slow| {
+        let mut medians: Vec<f64> = slow.iter().map(|slow| slow.1).collect();
         medians.sort_unstable_by(f64::total_cmp);
-        let (from, to) = (it.first()?.0, it.last()?.0);
+        let (from, to) = (slow.first()?.0, slow.last()?.0);
         Some(Slow { from, to, median_ms: days::median(&medians)?, usual_ms })
     })
     .collect()
 }
 
 fn changes<'a>(runs: &[&'a Entry]) -> Vec<Change<'a>> {
-    let filters = runs.iter().filter_map(|it| Some((it.filters.as_deref()?, *it)));
-    let versions = runs.iter().map(|it| (it.version.as_str(), *it));
+    let filters = runs.iter().filter_map(|run| Some((run.filters.as_deref()?, *run)));
+    let versions = runs.iter().map(|run| (run.version.as_str(), *run));
     let mut all = between(Changed::Filters, filters.collect());
     all.extend(between(Changed::Pointctl, versions.collect()));
-    all.sort_by_key(|it| it.at.at);
+    all.sort_by_key(|run| run.at.at);
     all
 }
 
@@ -300,8 +301,11 @@ mod tests {
 
     #[test]
     fn green_or_red_since_when() {
-        let streak =
-            |days| told(days, |story| story.streak.as_ref().map(|it| (it.green, it.runs, it.has_begun)));
+        let streak = |days| {
+            told(days, |story| {
+                story.streak.as_ref().map(|streak| (streak.green, streak.runs, streak.has_begun))
+            })
+        };
         assert_eq!(streak(""), None);
         assert_eq!(streak("..."), Some((true, 3, false)));
         assert_eq!(streak(".x.."), Some((true, 2, true)));
@@ -311,7 +315,7 @@ mod tests {
 
     #[test]
     fn how_often_it_passed() {
-        let rates = |days| told(days, |story| story.rates.map(|it| (it.passed, it.runs)));
+        let rates = |days| told(days, |story| story.rates.map(|rate| (rate.passed, rate.runs)));
         assert_eq!(rates("x......"), [(6, 7), (6, 7)]);
         assert_eq!(rates("xxx......."), [(7, 7), (7, 10)]);
         assert_eq!(rates(""), [(0, 0), (0, 0)]);
@@ -319,7 +323,8 @@ mod tests {
 
     #[test]
     fn how_long_it_took_against_the_week_before() {
-        let pace = |days| told(days, |story| story.pace.map(|it| it.map(|it| (it.median_ms, it.p95_ms))));
+        let pace =
+            |days| told(days, |story| story.pace.map(|pace| pace.map(|pace| (pace.median_ms, pace.p95_ms))));
         assert_eq!(pace(".......ssss..."), [Some((3000.0, 3000.0)), Some((1000.0, 1000.0))]);
         assert_eq!(pace("......s"), [Some((1000.0, 3000.0)), None]);
         assert_eq!(pace("xxx"), [None, None], "what failed says nothing of it");
@@ -331,7 +336,10 @@ mod tests {
     fn a_check_flickers_that_fails_now_and_then() {
         let checks = |days| {
             told(days, |story| {
-                let found = story.flickering.iter().map(|it| (it.check.to_owned(), it.failed, it.runs));
+                let found = story
+                    .flickering
+                    .iter()
+                    .map(|flickering| (flickering.check.to_owned(), flickering.failed, flickering.runs));
                 found.collect::<Vec<_>>()
             })
         };
@@ -345,7 +353,9 @@ mod tests {
     #[test]
     fn an_outage_lasts_until_something_answers() {
         let outages = |days| {
-            told(days, |story| story.outages.iter().map(|it| (it.runs, it.end.is_some())).collect::<Vec<_>>())
+            told(days, |story| {
+                story.outages.iter().map(|outage| (outage.runs, outage.end.is_some())).collect::<Vec<_>>()
+            })
         };
         assert_eq!(outages("..dd.x.d"), [(2, true), (1, false)]);
         assert_eq!(outages("...x"), []);
@@ -367,7 +377,7 @@ mod tests {
     fn a_change_is_of_the_run_that_shows_it_first() {
         let changes = |days| {
             told(days, |story| {
-                story.changes.iter().map(|it| (it.what, it.after.to_owned())).collect::<Vec<_>>()
+                story.changes.iter().map(|change| (change.what, change.after.to_owned())).collect::<Vec<_>>()
             })
         };
         assert_eq!(changes("oo..."), [(Changed::Filters, "model,q,user".to_owned())]);

@@ -78,8 +78,9 @@ impl Patience {
     #[must_use]
     pub(crate) fn is_over(&self, now: Timestamp) -> bool {
         let Some(doubled) = self.failed.checked_sub(2) else { return true };
-        let wait =
-            Self::FIRST.checked_mul(1 << doubled.min(6)).map_or(Self::LONGEST, |it| it.min(Self::LONGEST));
+        let wait = Self::FIRST
+            .checked_mul(1 << doubled.min(6))
+            .map_or(Self::LONGEST, |product| product.min(Self::LONGEST));
         now.duration_since(self.last).abs() >= wait
     }
 
@@ -297,7 +298,7 @@ mod tests {
             }
         }
         assert_eq!(tries[..6], [0, 1, 7, 19, 43, 91]);
-        assert!(tries.len() < 32 && tries.windows(2).all(|it| it[1] - it[0] <= 360), "{tries:?}");
+        assert!(tries.len() < 32 && tries.windows(2).all(|window| window[1] - window[0] <= 360), "{tries:?}");
         patience.after(true, Timestamp::UNIX_EPOCH);
         assert!(patience.is_over(Timestamp::UNIX_EPOCH));
     }

@@ -142,12 +142,12 @@ mod tests {
     #[test]
     fn what_would_take_too_much_is_named() {
         let bounds = Bounds { rows: 9, columns: 2, cells: 3, inflated: 0 };
-        assert_eq!(read(b"a\r\nb,c\r\n", &bounds).map(|it| it.rows.len()), Ok(1));
+        assert_eq!(read(b"a\r\nb,c\r\n", &bounds).map(|read| read.rows.len()), Ok(1));
         assert_eq!(read(b"a,b\r\nc,d\r\n", &bounds), Err(TableError::TooLarge { what: "cells", bound: 3 }));
         let long = [b"a\r\n".as_slice(), &vec![b'x'; 5 << 20], b"\r\n"].concat();
         assert_eq!(read_all(&long), Err(TableError::TooLarge { what: "record", bound: LONGEST_RECORD }));
         let many = [b"a\r\n".as_slice(), &[&[b'x'; 3 << 20], b"\r\n".as_slice()].concat().repeat(3)].concat();
-        assert_eq!(read_all(&many).map(|it| it.rows.len()), Ok(3), "each begins anew");
+        assert_eq!(read_all(&many).map(|value| value.rows.len()), Ok(3), "each begins anew");
     }
 
     /// Only at the end of a record can a cut go unseen here: the number of rows tells it then.

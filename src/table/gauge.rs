@@ -89,7 +89,7 @@ impl Write for Gauge {
 
 /// The value of an attribute, without its quotes.
 fn value<'a>(tag: &'a [u8], attribute: &[u8]) -> Option<&'a [u8]> {
-    let place = tag.windows(attribute.len()).position(|it| it == attribute)?;
+    let place = tag.windows(attribute.len()).position(|window| window == attribute)?;
     let (quote, rest) = tag[place + attribute.len()..].split_first()?;
     rest.split(|byte| byte == quote).next()
 }
@@ -101,13 +101,13 @@ fn cell(name: &[u8]) -> Option<(u32, u32)> {
     let column = letters.iter().try_fold(0_u32, |column, letter| {
         column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
     });
-    Some((row(digits)?, column.filter(|it| (1..=16_384).contains(it))?))
+    Some((row(digits)?, column.filter(|column| (1..=16_384).contains(column))?))
 }
 
 fn row(digits: &[u8]) -> Option<u32> {
     let digits = std::str::from_utf8(digits).ok()?;
-    let row = digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse().ok())?;
-    row.filter(|it| (1..=1_048_576).contains(it))
+    let row = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?;
+    row.filter(|row| (1..=1_048_576).contains(row))
 }
 
 fn is_cell(name: &[u8]) -> bool {

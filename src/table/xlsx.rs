@@ -101,9 +101,9 @@ fn check_claim(strings: impl BufRead, bytes: u64) -> Result<(), TableError> {
             Ok(Event::Start(it) | Event::Empty(it)) if it.local_name().as_ref() == "sst" => {
                 let fits = |it: &str| it.parse::<u64>().is_ok_and(|count| count <= bytes / SHORTEST_STRING);
                 let mut attributes = it.attributes();
-                let honest = attributes
-                    .with_checks(false)
-                    .all(|it| it.is_ok_and(|it| it.key.as_ref() != "uniqueCount" || fits(&it.value)));
+                let honest = attributes.with_checks(false).all(|check| {
+                    check.is_ok_and(|check| check.key.as_ref() != "uniqueCount" || fits(&check.value))
+                });
                 return if honest { Ok(()) } else { Err(TableError::Corrupt {}) };
             }
             // Whatever else is wrong with it the reader says.
@@ -251,7 +251,7 @@ mod tests {
             }
         });
         let bounds = Bounds { rows: 3, columns: 2, cells: 6, ..Bounds::default() };
-        assert_eq!(read(&bytes, SHEET, &bounds).map(|it| it.rows.len()), Ok(2));
+        assert_eq!(read(&bytes, SHEET, &bounds).map(|read| read.rows.len()), Ok(2));
         for (what, bound, bounds) in [
             ("rows", 2, Bounds { rows: 2, ..bounds }),
             ("columns", 1, Bounds { columns: 1, ..bounds }),
@@ -287,8 +287,9 @@ mod tests {
             let mut bytes = Vec::new();
             entry.read_to_end(&mut bytes).unwrap();
             let row = b"</row>";
-            let end = bytes.windows(row.len()).rposition(|it| it == row && name.ends_with("sheet1.xml"));
-            zip.write_all(&bytes[..end.map_or(bytes.len(), |it| it + row.len())]).unwrap();
+            let end =
+                bytes.windows(row.len()).rposition(|window| window == row && name.ends_with("sheet1.xml"));
+            zip.write_all(&bytes[..end.map_or(bytes.len(), |end| end + row.len())]).unwrap();
         }
         assert_eq!(read_all(&zip.finish().unwrap().into_inner()), Err(TableError::CutShort {}));
     }

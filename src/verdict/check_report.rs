@@ -38,18 +38,18 @@ impl CheckReport {
     /// without a good answer, else the last ones.
     #[must_use]
     pub fn to_blame(&self, most: usize) -> Vec<&Exchange> {
-        let failures = self.outcome.findings().iter().filter(|it| it.is_failure());
-        let named: Vec<u32> = failures.filter_map(|it| it.request).map(NonZeroU32::get).collect();
+        let failures = self.outcome.findings().iter().filter(|finding| finding.is_failure());
+        let named: Vec<u32> = failures.filter_map(|failure| failure.request).map(NonZeroU32::get).collect();
         let all = || self.exchanges.iter().map(Arc::as_ref);
-        let mut of_failures: Vec<_> = all().filter(|it| named.contains(&it.number)).collect();
+        let mut of_failures: Vec<_> = all().filter(|exchange| named.contains(&exchange.number)).collect();
         // They are in the order in which their answers came.
-        of_failures.sort_by_key(|it| it.number);
+        of_failures.sort_by_key(|of_failure| of_failure.number);
         of_failures.truncate(most);
         if !of_failures.is_empty() {
             return of_failures;
         }
         let unanswered: Vec<_> =
-            all().filter(|it| it.status.is_none_or(|status| status >= 300)).take(most).collect();
+            all().filter(|exchange| exchange.status.is_none_or(|status| status >= 300)).take(most).collect();
         if self.outcome.has_passed() || unanswered.is_empty() {
             return all().skip(self.exchanges.len().saturating_sub(most)).collect();
         }
@@ -59,14 +59,19 @@ impl CheckReport {
     /// The place among this check's requests, from 0, of the run's request of this number.
     #[must_use]
     pub fn place_of(&self, number: u32) -> Option<usize> {
-        self.exchanges.iter().position(|it| it.number == number)
+        self.exchanges.iter().position(|exchange| exchange.number == number)
     }
 
     /// The time from the sending of the check's first request to the end of its last one.
     #[must_use]
     pub fn duration(&self) -> Duration {
-        let first = self.exchanges.iter().map(|it| it.started).min().unwrap_or_default();
-        let last = self.exchanges.iter().map(|it| it.started + it.duration).max().unwrap_or_default();
+        let first = self.exchanges.iter().map(|exchange| exchange.started).min().unwrap_or_default();
+        let last = self
+            .exchanges
+            .iter()
+            .map(|exchange| exchange.started + exchange.duration)
+            .max()
+            .unwrap_or_default();
         last.saturating_sub(first)
     }
 }
@@ -84,7 +89,7 @@ mod tests {
     fn to_blame(outcome: Outcome, statuses: &[Option<u16>]) -> Vec<u32> {
         let exchanges = (1..).zip(statuses).map(|(number, status)| exchange(number, *status)).collect();
         let report = CheckReport { id: "x", outcome, exchanges };
-        report.to_blame(2).iter().map(|it| it.number).collect()
+        report.to_blame(2).iter().map(|blame| blame.number).collect()
     }
 
     fn failure(request: u32) -> Finding {

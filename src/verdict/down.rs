@@ -106,7 +106,9 @@ impl RunReport {
     pub fn unreached(&self) -> Option<Unreached<'_>> {
         let answered = |it: &Exchange| it.status.is_some();
         let others = || self.checks.iter().filter(|check| !BESIDE.contains(&check.id));
-        if self.stopped_by.is_some() || others().any(|it| it.exchanges.iter().any(|it| answered(it))) {
+        if self.stopped_by.is_some()
+            || others().any(|other| other.exchanges.iter().any(|other| answered(other)))
+        {
             return None;
         }
         let mut first: Option<Unreached<'_>> = None;
@@ -133,7 +135,7 @@ impl RunReport {
         let Unreached { trouble, step, request } = self.unreached()?;
         let cause = DownCause::of(trouble)?;
         // An examination asks for each by itself; a request knows how far it came.
-        let is_accepted = step == "tls" || request.and_then(|it| it.phases?.connect).is_some();
+        let is_accepted = step == "tls" || request.and_then(|request| request.phases?.connect).is_some();
         let cause = match cause {
             DownCause::NoConnection { after_ms } if is_accepted => DownCause::NoHandshake { after_ms },
             cause => cause,
@@ -161,7 +163,7 @@ impl RunReport {
     #[must_use]
     pub fn told_once(&self) -> Self {
         let mut report = self.clone();
-        if let Some(step) = self.unreached().map(|it| it.step) {
+        if let Some(step) = self.unreached().map(|unreached| unreached.step) {
             let others = report.checks.iter_mut().filter(|check| check.id != step);
             for check in others.filter(|check| matches!(check.outcome, Outcome::Broken(_))) {
                 check.outcome = Outcome::Skipped(super::Skip::Unreachable);
@@ -174,7 +176,7 @@ impl RunReport {
 /// Whether both troubles kept the run from asking anything in one way: the same trouble on the way, or two that
 /// are both the deployment's own.
 fn is_one_with(first: &Trouble, other: &Trouble) -> bool {
-    let is_own = |it| DownCause::of(it).is_some();
+    let is_own = |trouble| DownCause::of(trouble).is_some();
     // In TLS 1.3 a server that wants a certificate of ours says so when the request may have left.
     let is_on_the_way = |it: &Trouble| {
         it.is_before_request() && *it != Trouble::NotProcessed {}
@@ -249,7 +251,7 @@ mod tests {
     #[test]
     fn what_stands_in_the_way_is_one_thing_whoever_s_doing_it_is() {
         let wrong_name = || Trouble::TlsWrongName { host: "erp.example".into(), names: Vec::new() };
-        let of = |all: &[Trouble]| run(all.iter().map(|it| broken("auth", it.clone(), None)).collect());
+        let of = |all: &[Trouble]| run(all.iter().map(|value| broken("auth", value.clone(), None)).collect());
         let same = of(&[wrong_name(), wrong_name()]);
         assert_eq!((same.unreached().unwrap().step, same.verdict()), ("auth", Verdict::NotJudged));
         assert!(same.down().is_none() && same.beside_unreached().checks.is_empty());

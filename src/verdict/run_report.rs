@@ -154,28 +154,30 @@ impl RunReport {
     #[must_use]
     pub fn live_was_sent(&self) -> bool {
         let sent = |check: &CheckReport| !matches!(check.outcome, Outcome::Broken(_));
-        self.checks.iter().any(|it| sent(it) && it.exchanges.iter().any(|exchange| exchange.live))
+        self.checks.iter().any(|check| sent(check) && check.exchanges.iter().any(|exchange| exchange.live))
     }
 
     /// Whether a check of this id was judged and nothing failed.
     #[must_use]
     pub fn passed(&self, id: &str) -> bool {
-        self.checks.iter().any(|it| it.id == id && it.outcome.has_passed())
+        self.checks.iter().any(|check| check.id == id && check.outcome.has_passed())
     }
 
     /// Whether somebody has run the maintenance of this turn already.
     #[must_use]
     pub fn was_maintained(&self) -> bool {
-        let findings = self.checks.iter().flat_map(|it| it.outcome.findings());
-        findings.into_iter().any(|it| matches!(it.fact, Fact::Verify(VerifyFact::AlreadyMaintained { .. })))
+        let findings = self.checks.iter().flat_map(|check| check.outcome.findings());
+        findings
+            .into_iter()
+            .any(|finding| matches!(finding.fact, Fact::Verify(VerifyFact::AlreadyMaintained { .. })))
     }
 
     /// Whether a live call was answered as done and confirmed.
     #[must_use]
     pub fn live_was_done(&self) -> bool {
         let has = |wanted: fn(&Fact) -> bool| {
-            let passed = self.checks.iter().filter(|it| it.outcome.has_passed());
-            passed.flat_map(|it| it.outcome.findings()).any(|finding| wanted(&finding.fact))
+            let passed = self.checks.iter().filter(|check| check.outcome.has_passed());
+            passed.flat_map(|passed| passed.outcome.findings()).any(|finding| wanted(&finding.fact))
         };
         has(|fact| matches!(fact, Fact::Live(LiveFact::LiveDone { .. })))
             && has(|fact| matches!(fact, Fact::Live(LiveFact::LiveRowFound { .. })))

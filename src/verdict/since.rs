@@ -42,10 +42,10 @@ impl Earlier {
     pub fn since(&self, checks: &[CheckReport]) -> Since {
         let then = |id: &str| self.failed.iter().find(|(check, _)| check == id);
         let (mut new, mut gone): (Vec<&'static str>, Vec<String>) = Default::default();
-        for check in checks.iter().filter(|it| !self.silent.iter().any(|id| id == it.id)) {
+        for check in checks.iter().filter(|check| !self.silent.iter().any(|id| id == check.id)) {
             let now = codes(check);
             let before = then(check.id).map(|(_, codes)| codes.as_slice()).unwrap_or_default();
-            new.extend(now.iter().filter(|code| !before.iter().any(|it| it == *code)));
+            new.extend(now.iter().filter(|code| !before.iter().any(|before| before == *code)));
             if !matches!(check.outcome, Outcome::Skipped(_)) {
                 gone.extend(before.iter().filter(|code| !now.contains(&code.as_str())).cloned());
             }
@@ -67,8 +67,13 @@ impl Earlier {
 
 /// The codes of a check's failures, or of why it could not be judged, each once.
 fn codes(check: &CheckReport) -> Vec<&'static str> {
-    let mut all: Vec<_> =
-        check.outcome.findings().iter().filter(|it| it.is_failure()).map(|it| it.fact.code()).collect();
+    let mut all: Vec<_> = check
+        .outcome
+        .findings()
+        .iter()
+        .filter(|finding| finding.is_failure())
+        .map(|finding| finding.fact.code())
+        .collect();
     match &check.outcome {
         Outcome::Judged(_) | Outcome::Skipped(_) => {}
         Outcome::Broken(trouble) => all.push(trouble.code()),
@@ -105,7 +110,7 @@ mod tests {
         now: &[CheckReport],
     ) -> (Vec<&'static str>, Vec<String>) {
         let failed = before.iter().map(|(id, code)| ((*id).to_owned(), vec![(*code).to_owned()])).collect();
-        let silent = silent.iter().map(|it| (*it).to_owned()).collect();
+        let silent = silent.iter().map(|silent| (*silent).to_owned()).collect();
         let since = Earlier { failed, silent, ..Earlier::default() }.since(now);
         (since.new, since.gone)
     }

@@ -24,7 +24,7 @@ impl Closing<'_> {
     fn entry(&self, fate: &CallFate) -> Option<JournalEntry> {
         match fate {
             CallFate::Found(place, findings) => {
-                let failures = findings.iter().filter(|it| it.is_failure());
+                let failures = findings.iter().filter(|finding| finding.is_failure());
                 let failures = failures.map(|finding| finding.fact.code().to_owned()).collect();
                 let (id, recovered) = (place.row.id, !self.answered);
                 Some(JournalEntry::Confirmed { id, recovered, effect: None, failures })
@@ -108,8 +108,11 @@ mod tests {
             let line = JournalLine { schema: "s".into(), run: "1-2".into(), at: "then".into(), entry };
             let said = Closing { journal: &book, line: &line, abandon, answered }.close(&fate);
             let written = book.0.into_inner().pop();
-            assert!(written.as_ref().is_none_or(|it| it.run == "1-2" && it.at != "then"), "{written:?}");
-            (written.map(|it| it.entry), said.map(|it| told(it.fact)))
+            assert!(
+                written.as_ref().is_none_or(|written| written.run == "1-2" && written.at != "then"),
+                "{written:?}"
+            );
+            (written.map(|written| written.entry), said.map(|said| told(said.fact)))
         })
     }
 

@@ -47,7 +47,7 @@ pub(super) async fn gather(
     let now =
         if case.telling() == case.smallest() { again } else { rehearse(ctx, &case.telling(), trail).await? };
     let elder = match case.elder(ours.max(theirs))? {
-        Some(operation) => rehearse(ctx, &operation, trail).await?.purge().map(|it| it.candidates),
+        Some(operation) => rehearse(ctx, &operation, trail).await?.purge().map(|purge| purge.candidates),
         None => None,
     };
     // What was done before these rehearsals has its row by now, or is in what they count.

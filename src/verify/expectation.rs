@@ -41,7 +41,7 @@ impl Expectation {
         let (sign, comparison) = SIGNS.into_iter().find(|(sign, _)| text[at..].starts_with(sign))?;
         let path: Vec<String> = text[..at].trim().split('.').map(str::to_owned).collect();
         let named = |part: &String| {
-            !part.is_empty() && part.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         };
         let value = match text[at + sign.len()..].trim() {
             "true" => Value::Bool(true),

@@ -22,7 +22,7 @@ pub(crate) fn is_wanted(row: &Row, wanted: &Wanted, since: Option<Timestamp>) ->
     let late_enough = |since: Timestamp| timestamp::from_json(&row.timestamp).is_some_and(|at| at >= since);
     let of = |operation: &Operation| {
         let answer = OperationAnswer::of_payload(operation, &row.payload.value());
-        answer.is_ok_and(|it| it.is_of(operation))
+        answer.is_ok_and(|answer| answer.is_of(operation))
     };
     is_in_reach(row, wanted)
         && since.is_none_or(late_enough)
@@ -136,9 +136,9 @@ pub(crate) fn missing(wanted: &Wanted, waited_ms: u64) -> Fact {
 /// Every expectation that does not hold; or the fact that all hold.
 #[must_use]
 pub(crate) fn expectations(expectations: &[Expectation], payload: &Value) -> Vec<Finding> {
-    let failed = expectations.iter().filter_map(|it| {
-        let got = it.hold(payload).err()?;
-        Some(Finding::failure(VerifyFact::ExpectationFailed { expected: it.text().to_owned(), got }))
+    let failed = expectations.iter().filter_map(|expectation| {
+        let got = expectation.hold(payload).err()?;
+        Some(Finding::failure(VerifyFact::ExpectationFailed { expected: expectation.text().to_owned(), got }))
     });
     let failed: Vec<_> = failed.collect();
     if failed.is_empty() {
@@ -154,14 +154,14 @@ mod tests {
     use crate::testing::operated_rows as rows;
 
     fn codes(findings: &[Finding]) -> Vec<&'static str> {
-        findings.iter().map(|it| it.fact.code()).collect()
+        findings.iter().map(|finding| finding.fact.code()).collect()
     }
 
     #[test]
     fn only_live_rows_are_operations_and_every_wish_counts() {
         let rows = rows();
         let ids = |wanted: &Wanted, since: Option<&str>| {
-            let since = since.map(|it| it.parse().unwrap());
+            let since = since.map(|since| since.parse().unwrap());
             rows.iter().filter(|row| is_wanted(row, wanted, since)).map(|row| row.id).collect::<Vec<_>>()
         };
         let all = ids(&Wanted::default(), None);

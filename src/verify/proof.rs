@@ -69,7 +69,7 @@ impl UnansweredCall {
         if clients.is_empty() && rows == 0 {
             return Err(Doubt::NothingToShow);
         }
-        if purges.is_some_and(|it| RESERVED.contains(&it.retain_days)) {
+        if purges.is_some_and(|purge| RESERVED.contains(&purge.retain_days)) {
             return Err(Doubt::DaysOutOfBounds);
         }
         let timeout = SignedDuration::try_from(timeout).map_err(|_| Doubt::NotOnRecord)?;
@@ -138,7 +138,7 @@ impl UnansweredCall {
                 return Err(Doubt::ClientGone);
             }
         }
-        let rows = now.purge().map(|it| it.candidates);
+        let rows = now.purge().map(|purge| purge.candidates);
         if let Some(purge) = purges.filter(|_| self.rows > 0) {
             let rows = rows.ok_or(Doubt::RehearsalWrong)?;
             let elder = elder.ok_or(Doubt::RehearsalWrong)?;
@@ -161,14 +161,14 @@ impl UnansweredCall {
 /// # Errors
 /// [`Doubt::RehearsalWrong`].
 pub(crate) fn unchanged(first: &OperationAnswer, second: &OperationAnswer) -> Result<(), Doubt> {
-    let rows = |it: &OperationAnswer| it.purge().map(|it| it.candidates);
+    let rows = |it: &OperationAnswer| it.purge().map(|purge| purge.candidates);
     let still = named(second).unwrap_or_default();
     let all = named(first).unwrap_or_default().iter().all(|id| still.contains(id));
     if all && rows(second) >= rows(first) { Ok(()) } else { Err(Doubt::RehearsalWrong) }
 }
 
 fn named(answer: &OperationAnswer) -> Option<Vec<u64>> {
-    Some(answer.deactivation()?.candidate_clients.as_ref()?.iter().map(|it| it.id).collect())
+    Some(answer.deactivation()?.candidate_clients.as_ref()?.iter().map(|client| client.id).collect())
 }
 
 fn parts(operation: &Operation) -> (Option<DeactivateParams>, Option<PurgeParams>) {

@@ -42,7 +42,7 @@ pub(crate) fn judge(by_id: &[Row], by_time: &[Row], now: Option<Timestamp>, with
     let age = |row: &Row| Some(now?.duration_since(timestamp::from_json(&row.timestamp)?));
     // A row that lies ahead by less is one of a clock that is off.
     let is_near = |age: SignedDuration| age.abs() < within;
-    let near = by_id.iter().chain(by_time).find_map(|row| Some((row, age(row).filter(|it| is_near(*it))?)));
+    let near = by_id.iter().chain(by_time).find_map(|row| Some((row, age(row).filter(|age| is_near(*age))?)));
     if let Some((row, age)) = near {
         return Finding::info(VerifyFact::AlreadyMaintained {
             id: row.id,
@@ -53,7 +53,7 @@ pub(crate) fn judge(by_id: &[Row], by_time: &[Row], now: Option<Timestamp>, with
         });
     }
     // One that can't be placed is older than one with a lower id only where that is old.
-    let undated = by_id.iter().take_while(|row| age(row).is_none_or(|it| it < within)).next();
+    let undated = by_id.iter().take_while(|row| age(row).is_none_or(|age| age < within)).next();
     match undated {
         Some(row) => {
             Finding::failure(GuardFact::MaintenanceUndated { id: row.id, timestamp: row.timestamp.clone() })

@@ -42,7 +42,7 @@ pub(crate) fn open(lines: &[JournalLine], base_url: &str) -> Vec<RecordedRun> {
 pub(crate) fn last(lines: &[JournalLine], base_url: &str) -> Result<RecordedRun, NoRunReason> {
     let here = Here::of(lines, base_url);
     let sent = |line: &&JournalLine| matches!(&line.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
-    let not_done = runs(lines.iter().filter(|it| matches!(it.entry, JournalEntry::NotDone { .. })));
+    let not_done = runs(lines.iter().filter(|line| matches!(line.entry, JournalEntry::NotDone { .. })));
     let done = |line: &&JournalLine| !not_done.contains(line.run.as_str());
     let chosen = open_runs(lines, base_url).pop().or_else(|| lines.iter().filter(sent).rfind(done));
     let found = chosen.and_then(|line| of_run(lines, line, &here));
@@ -112,7 +112,7 @@ fn last_refused(lines: &[JournalLine], base_url: &str, chosen: Option<&JournalLi
 pub(crate) fn wanted(sending: &Sending, payload: Option<serde_json::Value>) -> Wanted {
     let operation: Option<Operation> = sending.operation();
     Wanted {
-        action: operation.map(|it| it.action()),
+        action: operation.map(|operation| operation.action()),
         user: sending.user.clone(),
         after_id: Some(sending.after_id),
         on_record: true,

@@ -92,8 +92,8 @@ async fn look(
     const MISSING: SearchResult = SearchResult::Missing { waited_ms: 0 };
     if let Some(id) = wanted.id {
         let place = by_id(ctx, id, wanted.action, trail).await?;
-        let place = place.filter(|it| judge::is_wanted(&it.row, wanted, since));
-        return Ok(place.map_or(MISSING, |it| SearchResult::Found(Box::new(it))));
+        let place = place.filter(|place| judge::is_wanted(&place.row, wanted, since));
+        return Ok(place.map_or(MISSING, |place| SearchResult::Found(Box::new(place))));
     }
     let actions = match wanted.action {
         Some(action) => vec![action],

@@ -211,8 +211,8 @@ impl Walk {
             offset,
             sort_by,
             sort_dir,
-            date_from: window.from.map(|it| it.to_string()),
-            date_to: window.to.map(|it| it.to_string()),
+            date_from: window.from.map(|day| day.to_string()),
+            date_to: window.to.map(|day| day.to_string()),
             ..self.filter.clone()
         }
     }
@@ -227,7 +227,7 @@ impl Walk {
             Asked::Recount => {
                 self.recount = false;
                 // Rows that are gone since then can't be asked for; those that came since then need not be.
-                self.rows_total = Some(self.rows_total.map_or(total, |it| it.min(total)));
+                self.rows_total = Some(self.rows_total.map_or(total, |rows_total| rows_total.min(total)));
                 Ok(Vec::new())
             }
             Asked::Edge(dir) => {
@@ -307,7 +307,7 @@ impl Walk {
         let known = usize::try_from(current.index.saturating_sub(start)).unwrap_or(usize::MAX);
         let anchored = std::mem::take(&mut self.anchored);
         if anchored {
-            let before = known.checked_sub(1).and_then(|it| rows.get(it));
+            let before = known.checked_sub(1).and_then(|left| rows.get(left));
             if start >= current.index || before.map(Keyed::id) != current.last_id {
                 self.begin_anew(&current);
                 return Ok(Vec::new());
@@ -352,7 +352,7 @@ impl Walk {
         if offset <= self.reach.max_offset {
             return Ok(());
         }
-        let day = current.window.from.or(current.window.to).map_or_else(|| "?".into(), |it| it.to_string());
+        let day = current.window.from.or(current.window.to).map_or_else(|| "?".into(), |day| day.to_string());
         Err(ListingFact::WalkDayTooFull { day, rows: current.total, most: self.reach.both_ends() })
     }
 
@@ -367,7 +367,8 @@ impl Walk {
     }
 
     fn leave(&mut self) {
-        self.done.extend(self.current.take().map(|it| Done { window: it.window, rows: it.index }));
+        self.done
+            .extend(self.current.take().map(|current| Done { window: current.window, rows: current.index }));
         self.asked = Asked::Nothing;
         self.near.0 = std::mem::take(&mut self.near.1);
     }

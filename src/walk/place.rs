@@ -78,16 +78,16 @@ impl Resume {
     #[must_use]
     pub(crate) fn new(filter: HistorialQuery, days: Window, reach: Reach, place: Place) -> Self {
         let Place { done, current, waiting, edges, rows_total, pages } = place;
-        let begun = current.map(|it| (it.window, it.rows));
-        let stretches: VecDeque<_> = done.iter().map(|it| (it.window, it.rows)).chain(begun).collect();
-        let first = stretches.front().map_or(days, |it| it.0);
+        let begun = current.map(|current| (current.window, current.rows));
+        let stretches: VecDeque<_> = done.iter().map(|done| (done.window, done.rows)).chain(begun).collect();
+        let first = stretches.front().map_or(days, |stretch| stretch.0);
         let walk = Walk { done, waiting, edges, rows_total, pages, ..Walk::new(filter, days, reach) };
         Self { walk, current, stretches, cursor: beginning(first) }
     }
 
     /// Gives the next row back; `false` where the walk can't have had it there.
     pub(crate) fn hold<T: Keyed>(&mut self, row: &T) -> bool {
-        while self.stretches.front().is_some_and(|it| self.cursor.index >= it.1) {
+        while self.stretches.front().is_some_and(|stretch| self.cursor.index >= stretch.1) {
             self.enter_next();
         }
         let mut cursor = self.cursor;
@@ -101,7 +101,7 @@ impl Resume {
     fn enter_next(&mut self) {
         self.stretches.pop_front();
         self.walk.near.0 = std::mem::take(&mut self.walk.near.1);
-        self.cursor = beginning(self.stretches.front().map_or(self.walk.whole, |it| it.0));
+        self.cursor = beginning(self.stretches.front().map_or(self.walk.whole, |stretch| stretch.0));
     }
 
     /// The walk, ready to go on; `None` where rows are missing.
@@ -111,7 +111,7 @@ impl Resume {
         while self.stretches.len() > rest && self.cursor.index >= self.stretches.front()?.1 {
             self.enter_next();
         }
-        let complete = self.current.is_none_or(|it| it.rows == self.cursor.index);
+        let complete = self.current.is_none_or(|current| current.rows == self.cursor.index);
         if self.stretches.len() != rest || !complete {
             return None;
         }

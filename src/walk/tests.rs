@@ -33,9 +33,9 @@ fn row(id: u64, day: i32, late: bool) -> Row {
 /// What a server answers, and whether it would have refused.
 fn answer(server: &[Row], query: &HistorialQuery, reach: Reach) -> (u64, Vec<Row>) {
     assert!((1..=reach.page).contains(&query.limit) && query.offset <= reach.max_offset, "{query:?}");
-    let day = |text: &Option<String>| text.as_ref().map(|it| it.parse::<Date>().unwrap());
+    let day = |text: &Option<String>| text.as_ref().map(|text| text.parse::<Date>().unwrap());
     let (from, to) = (day(&query.date_from), day(&query.date_to));
-    let fits = |row: &&Row| from.is_none_or(|it| row.local >= it) && to.is_none_or(|it| row.local <= it);
+    let fits = |row: &&Row| from.is_none_or(|day| row.local >= day) && to.is_none_or(|day| row.local <= day);
     let mut rows: Vec<_> = server.iter().filter(fits).copied().collect();
     rows.sort_by_key(|row| if query.sort_by == SortBy::Id { (row.id, row.utc) } else { (0, row.utc) });
     if query.sort_dir == SortDir::Desc {
@@ -67,7 +67,7 @@ fn walk(
         let (total, rows) = answer(server, &query, reach);
         all.extend(walk.take(total, rows)?);
         if let Some((day, late)) = arrivals.next() {
-            let id = server.iter().map(|it| it.id).max().unwrap_or_default() + 1;
+            let id = server.iter().map(|server| server.id).max().unwrap_or_default() + 1;
             server.push(row(id, *day, *late));
         }
     }
@@ -77,7 +77,7 @@ fn walk(
 const OPEN: Window = Window { from: None, to: None };
 
 fn ids(rows: &[Row]) -> Vec<u64> {
-    let mut ids: Vec<_> = rows.iter().map(|it| it.id).collect();
+    let mut ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     ids.sort_unstable();
     ids
 }
@@ -95,13 +95,13 @@ proptest! {
         let reach = Reach { page, max_offset };
         let most = (0..12).map(|day| {
             let local = row(0, day, false).local;
-            server.iter().filter(|it| it.local == local).count() as u64
+            server.iter().filter(|server| server.local == local).count() as u64
         }).max().unwrap_or_default();
         match walk(&mut server, &arrivals, OPEN, reach) {
             Ok(rows) => {
                 let found = ids(&rows);
                 prop_assert!(found.windows(2).all(|pair| pair[0] < pair[1]), "twice: {found:?}");
-                prop_assert!(before.iter().all(|it| found.binary_search(&it.id).is_ok()), "a hole");
+                prop_assert!(before.iter().all(|before| found.binary_search(&before.id).is_ok()), "a hole");
             }
             Err(too_full @ ListingFact::WalkDayTooFull { .. }) => {
                 let grown = most + arrivals.len() as u64;
@@ -131,7 +131,7 @@ fn after_a_second_page_the_next_one_is_known_before_it_is_read() {
     let mut walk = Walk::new(HistorialQuery::first(1, SortBy::Id, SortDir::Asc), OPEN, reach);
     let mut likely = Vec::new();
     while let Some(query) = walk.next_query() {
-        likely.push(walk.likely_query().map(|it| it.offset));
+        likely.push(walk.likely_query().map(|query| query.offset));
         let (total, rows) = answer(&server, &query, reach);
         walk.take(total, rows).unwrap();
     }
@@ -246,7 +246,7 @@ proptest! {
     ) {
         let ids = gaps.iter().scan(0, |id, gap| { *id += gap; Some(*id) });
         let server: Vec<_> = ids.map(|id| row(id, (id % 5) as i32, false)).collect();
-        let there = server.iter().find(|it| it.id == id).copied();
+        let there = server.iter().find(|server| server.id == id).copied();
         match find(&server, id, Reach { page, max_offset }).0 {
             Ok(row) => prop_assert_eq!(Some(row), there),
             Err(ListingFact::RowNotThere { .. }) => prop_assert_eq!(there, None),
@@ -262,7 +262,7 @@ fn without_gaps_a_row_is_found_at_once_and_with_gaps_soon() {
     for id in [1, 10, 450, 900] {
         assert_eq!(find(&server, id, reach), (Ok(server[id as usize - 1]), 1));
     }
-    let sparse: Vec<_> = (1..=900).map(|it| row(it * 7, 3, false)).collect();
+    let sparse: Vec<_> = (1..=900).map(|number| row(number * 7, 3, false)).collect();
     let (found, asked) = find(&sparse, 350 * 7, reach);
     assert!(found.is_ok() && asked <= 12, "{asked}");
 }
@@ -322,18 +322,18 @@ proptest! {
         let (mut held, reach) = (Vec::new(), Reach { page, max_offset });
         let (end, rows) = broken_off(&mut server, answers, reach, |server| {
             // The oldest age out, from wherever they stand.
-            server.sort_by_key(|it| (it.local, it.id));
+            server.sort_by_key(|server| (server.local, server.id));
             server.drain(..gone.min(server.len()));
-            server.sort_by_key(|it| it.id);
+            server.sort_by_key(|server| server.id);
             held.clone_from(server);
             let id = days.len() as u64;
-            server.extend((0..arrivals as u64).map(|it| row(id + 1 + it, 11, false)));
+            server.extend((0..arrivals as u64).map(|number| row(id + 1 + number, 11, false)));
         });
         match end {
             Ok(_) => {
                 let found = ids(&rows);
                 prop_assert!(found.windows(2).all(|pair| pair[0] < pair[1]), "twice: {found:?}");
-                prop_assert!(held.iter().all(|it| found.binary_search(&it.id).is_ok()), "a hole");
+                prop_assert!(held.iter().all(|held| found.binary_search(&held.id).is_ok()), "a hole");
             }
             Err(ListingFact::WalkDayTooFull { .. }) => {}
             Err(other) => prop_assert!(false, "{other:?}"),

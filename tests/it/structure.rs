@@ -251,3 +251,11 @@ fn files_and_functions_are_short() {
     }
     assert!(long.is_empty(), "too long:\n{}", long.join("\n"));
 }
+
+/// A closure names what it takes, as a function does.
+#[test]
+fn no_closure_calls_its_argument_it() {
+    let files = files();
+    let found = files.iter().filter(|file| file.code.contains("|it|")).map(|file| &file.name);
+    assert_eq!(found.collect::<Vec<_>>(), [""; 0]);
+}

@@ -32,10 +32,10 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
         |it: &Alerta| OTHERS.contains(&&*it.titulo) || rules.iter().any(|rule| rule.titulo == it.titulo);
     let found = rules.iter().filter_map(|rule| {
         let Rule { titulo, nivel, path, figure, raises } = *rule;
-        let mut own = alerts.iter().filter(|it| it.titulo == titulo);
+        let mut own = alerts.iter().filter(|alert| alert.titulo == titulo);
         let fact = if raises {
             let may_be_it = |it: &Alerta| it.nivel == nivel && !is_known(it);
-            let is_there = own.any(|it| it.nivel == nivel) || alerts.iter().any(may_be_it);
+            let is_there = own.any(|own| own.nivel == nivel) || alerts.iter().any(may_be_it);
             let nivel = nivel.into();
             (!is_there).then_some(ResumenFact::ResumenAlertMissing { titulo, nivel, path, figure })
         } else {
@@ -64,7 +64,7 @@ fn rules(resumen: &Resumen) -> Vec<Rule> {
     rules.extend(
         store
             .recetas_pending_match
-            .map(|it| of(Nivel::Warning, "Líneas receta sin match", lines, it, it > 0)),
+            .map(|pending| of(Nivel::Warning, "Líneas receta sin match", lines, pending, pending > 0)),
     );
     // A deployment that lacks the warehouse's figures lacks all of them.
     if store.almacen_pending_preview.is_some() {
@@ -81,14 +81,14 @@ fn rules(resumen: &Resumen) -> Vec<Rule> {
 /// The first alert that appears twice; alerts that no rule knows may.
 fn repeated(alerts: &[Alerta], is_known: impl Fn(&Alerta) -> bool) -> Option<Found> {
     let mut before = HashSet::new();
-    let place = alerts.iter().position(|it| is_known(it) && !before.insert(&it.titulo))?;
+    let place = alerts.iter().position(|alert| is_known(alert) && !before.insert(&alert.titulo))?;
     let path = format!("alertas_operativas[{place}]");
     Some(Found::certain(ResumenFact::ResumenListWrong { path, problem: "repeated" }))
 }
 
 /// The first alert whose title is empty, so that nobody knows what it is about.
 fn untitled(alerts: &[Alerta]) -> Option<Found> {
-    let place = alerts.iter().position(|it| it.titulo.trim().is_empty())?;
+    let place = alerts.iter().position(|alert| alert.titulo.trim().is_empty())?;
     let path = format!("alertas_operativas[{place}]");
     Some(Found::certain(ResumenFact::ResumenListWrong { path, problem: "unnamed" }))
 }
@@ -113,7 +113,7 @@ mod tests {
     fn the_recorded_alerts_follow_from_the_recorded_figures() {
         assert_eq!(after(|_| ()), [""; 0]);
         for place in 0..3 {
-            let without = codes(&judge(&of(|it| drop(it.alertas_operativas.remove(place)))));
+            let without = codes(&judge(&of(|resumen| drop(resumen.alertas_operativas.remove(place)))));
             assert_eq!(without, [MISSING], "{place}");
         }
     }
@@ -125,22 +125,22 @@ mod tests {
             it.api_24h_comparativo.errors_delta_pct = Some(-100.0);
         };
         assert_eq!(after(calm), [UNFOUNDED; 2]);
-        assert_eq!(after(|it| it.api_24h.errors = 4), [UNFOUNDED]);
-        assert_eq!(after(|it| it.api_24h_comparativo.errors_delta_pct = Some(49.99)), [UNFOUNDED]);
-        assert_eq!(after(|it| it.api_24h_comparativo.errors_delta_pct = Some(50.0)), [""; 0]);
-        assert_eq!(after(|it| it.inventario.almacen_latest_run_id = Some(7)), [UNFOUNDED]);
+        assert_eq!(after(|resumen| resumen.api_24h.errors = 4), [UNFOUNDED]);
+        assert_eq!(after(|resumen| resumen.api_24h_comparativo.errors_delta_pct = Some(49.99)), [UNFOUNDED]);
+        assert_eq!(after(|resumen| resumen.api_24h_comparativo.errors_delta_pct = Some(50.0)), [""; 0]);
+        assert_eq!(after(|resumen| resumen.inventario.almacen_latest_run_id = Some(7)), [UNFOUNDED]);
         for titulo in ["Pendientes Point abiertos", "Líneas receta sin match", OUTDATED] {
-            let more = of(|it| it.alertas_operativas.push(alert(Nivel::Warning, titulo)));
+            let more = of(|resumen| resumen.alertas_operativas.push(alert(Nivel::Warning, titulo)));
             assert_eq!(codes(&judge(&more)), [UNFOUNDED], "{titulo}");
         }
     }
 
     #[test]
     fn a_figure_has_its_alert_at_its_level() {
-        assert_eq!(after(|it| it.point_pending.total = 1), [MISSING]);
-        assert_eq!(after(|it| it.inventario.recetas_pending_match = Some(1)), [MISSING]);
-        assert_eq!(after(|it| it.alertas_operativas[0].nivel = Nivel::Warning), [MISSING]);
-        assert_eq!(after(|it| it.alertas_operativas[2].nivel = Nivel::Danger), [MISSING]);
+        assert_eq!(after(|resumen| resumen.point_pending.total = 1), [MISSING]);
+        assert_eq!(after(|resumen| resumen.inventario.recetas_pending_match = Some(1)), [MISSING]);
+        assert_eq!(after(|resumen| resumen.alertas_operativas[0].nivel = Nivel::Warning), [MISSING]);
+        assert_eq!(after(|resumen| resumen.alertas_operativas[2].nivel = Nivel::Danger), [MISSING]);
         let twice = |it: &mut Resumen| it.alertas_operativas.push(it.alertas_operativas[0].clone());
         assert_eq!(after(twice), ["resumen-list-wrong"]);
         let untitled = |it: &mut Resumen| it.alertas_operativas.push(alert(Nivel::Warning, " "));
@@ -149,7 +149,10 @@ mod tests {
 
     #[test]
     fn an_alert_in_other_words_may_be_the_one_that_is_missed() {
-        assert_eq!(after(|it| it.alertas_operativas[1].titulo = "Errors of the API".into()), [""; 0]);
+        assert_eq!(
+            after(|resumen| resumen.alertas_operativas[1].titulo = "Errors of the API".into()),
+            [""; 0]
+        );
         let other_level = |it: &mut Resumen| {
             it.alertas_operativas[1].titulo = "Errors of the API".into();
             it.point_pending.total = 1;

@@ -81,9 +81,9 @@ mod tests {
     }
 
     fn after(change: fn(&mut Resumen)) -> Vec<&'static str> {
-        codes(&judge(&of(|it| {
-            filled(it);
-            change(it);
+        codes(&judge(&of(|resumen| {
+            filled(resumen);
+            change(resumen);
         })))
     }
 
@@ -96,23 +96,26 @@ mod tests {
             (it.point_pending.total, it.proveedores.point_pending) = (4, 0);
         };
         assert_eq!(after(no_supplier), [""; 0]);
-        assert_eq!(codes(&judge(&of(|it| it.insumos.cobertura_pct = 0.0))), ["resumen-coverage-wrong"]);
+        assert_eq!(
+            codes(&judge(&of(|resumen| resumen.insumos.cobertura_pct = 0.0))),
+            ["resumen-coverage-wrong"]
+        );
     }
 
     #[test]
     fn each_formula_is_computed() {
         let (sum, range, coverage) = ("resumen-sum-wrong", "resumen-out-of-range", "resumen-coverage-wrong");
-        assert_eq!(after(|it| it.insumos.sin_codigo_point = 11), [sum]);
-        assert_eq!(after(|it| it.insumos.activos = 31), [sum, coverage]);
-        assert_eq!(after(|it| it.insumos.cobertura_pct = 66.66), [coverage]);
-        assert_eq!(after(|it| it.recetas.sin_homologar = 4), [sum]);
-        assert_eq!(after(|it| it.recetas.cobertura_pct = 58.3333), [coverage]);
-        assert_eq!(after(|it| it.recetas.con_codigo_point_primario = 8), [range]);
-        assert_eq!(after(|it| it.recetas.con_codigo_point_primario = 4), [""; 0]);
-        assert_eq!(after(|it| it.recetas.con_codigo_point_primario = 3), [range]);
-        assert_eq!(after(|it| it.point_pending.total = 7), [sum]);
-        assert_eq!(after(|it| it.proveedores.point_pending = 0), [sum]);
-        assert_eq!(after(|it| it.inventario.almacen_latest_run_at = None), [range]);
-        assert_eq!(after(|it| it.inventario.almacen_latest_run_id = None), [range]);
+        assert_eq!(after(|resumen| resumen.insumos.sin_codigo_point = 11), [sum]);
+        assert_eq!(after(|resumen| resumen.insumos.activos = 31), [sum, coverage]);
+        assert_eq!(after(|resumen| resumen.insumos.cobertura_pct = 66.66), [coverage]);
+        assert_eq!(after(|resumen| resumen.recetas.sin_homologar = 4), [sum]);
+        assert_eq!(after(|resumen| resumen.recetas.cobertura_pct = 58.3333), [coverage]);
+        assert_eq!(after(|resumen| resumen.recetas.con_codigo_point_primario = 8), [range]);
+        assert_eq!(after(|resumen| resumen.recetas.con_codigo_point_primario = 4), [""; 0]);
+        assert_eq!(after(|resumen| resumen.recetas.con_codigo_point_primario = 3), [range]);
+        assert_eq!(after(|resumen| resumen.point_pending.total = 7), [sum]);
+        assert_eq!(after(|resumen| resumen.proveedores.point_pending = 0), [sum]);
+        assert_eq!(after(|resumen| resumen.inventario.almacen_latest_run_at = None), [range]);
+        assert_eq!(after(|resumen| resumen.inventario.almacen_latest_run_id = None), [range]);
     }
 }

@@ -19,10 +19,10 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
     found.extend(sum("api_clients.total", both, clients.total, Doubt::Nothing));
     found.extend(too_many("api_clients.unused_30d", clients.active, clients.unused_30d, Doubt::Change));
     let entries: Vec<_> =
-        top.iter().map(|it| Entry { name: it.client_nombre.as_deref(), count: it.requests }).collect();
+        top.iter().map(|top| Entry { name: top.client_nombre.as_deref(), count: top.requests }).collect();
     found.extend(List { path: TOP, most: SHOWN, count: "requests", entries: &entries }.judge());
     // Who is shown has made a request, and is registered.
-    let used = entries.iter().filter(|it| it.name.is_some()).count() as u64;
+    let used = entries.iter().filter(|entry| entry.name.is_some()).count() as u64;
     let with_unused = used.saturating_add(clients.unused_30d);
     found.extend(too_few(
         "api_clients.total",
@@ -50,20 +50,20 @@ fn all_of_the_week(resumen: &Resumen) -> Vec<Found> {
         too_few(&format!("{TOP}[].{field}"), week, month, arrivals(week, month))
     };
     let week = &resumen.api_7d;
-    let requests = at_least("requests", week.requests, of(|it| it.requests));
-    requests.into_iter().chain(at_least("errors", week.errors, of(|it| it.errors))).collect()
+    let requests = at_least("requests", week.requests, of(|client| client.requests));
+    requests.into_iter().chain(at_least("errors", week.errors, of(|client| client.errors))).collect()
 }
 
 /// A client's errors of the day are among those of its month; of one that is not shown, among the requests of the
 /// least busy that is. The first that is not is told.
 fn errors_of_the_day(resumen: &Resumen) -> Option<Found> {
     let top = &resumen.api_clients.top_30d;
-    let least = top.get(SHOWN - 1).map_or(0, |it| it.requests);
+    let least = top.get(SHOWN - 1).map_or(0, |top| top.requests);
     // Of a client that is there twice the first counts.
-    let shown: HashMap<_, _> = top.iter().rev().map(|it| (&it.client_nombre, it)).collect();
+    let shown: HashMap<_, _> = top.iter().rev().map(|top| (&top.client_nombre, top)).collect();
     let of = |(place, it): (usize, &ClientErrors)| {
         let shown = shown.get(&it.client_nombre);
-        let most = shown.map_or(least, |it| it.errors);
+        let most = shown.map_or(least, |shown| shown.errors);
         let path = format!("api_24h.errors_by_client[{place}].total");
         too_many(&path, most, it.total, arrivals(it.total, most))
     };
@@ -73,10 +73,10 @@ fn errors_of_the_day(resumen: &Resumen) -> Option<Found> {
 /// The first client that is shown under an empty name. That may be what somebody has typed, so that no figure is wrong
 /// by it; but nobody can tell whose requests these are.
 pub(in crate::checks) fn nameless(resumen: &Resumen) -> Option<ResumenFact> {
-    let errors = resumen.api_24h.errors_by_client.iter().map(|it| &it.client_nombre).enumerate();
-    let top = resumen.api_clients.top_30d.iter().map(|it| &it.client_nombre).enumerate();
-    let all = errors.map(|it| ("api_24h.errors_by_client", it)).chain(top.map(|it| (TOP, it)));
-    let is_empty = |name: &Option<String>| name.as_deref().is_some_and(|it| it.trim().is_empty());
+    let errors = resumen.api_24h.errors_by_client.iter().map(|offender| &offender.client_nombre).enumerate();
+    let top = resumen.api_clients.top_30d.iter().map(|client| &client.client_nombre).enumerate();
+    let all = errors.map(|error| ("api_24h.errors_by_client", error)).chain(top.map(|top| (TOP, top)));
+    let is_empty = |name: &Option<String>| name.as_deref().is_some_and(|name| name.trim().is_empty());
     let (path, (place, _)) = all.into_iter().find(|(_, (_, name))| is_empty(name))?;
     Some(ResumenFact::ResumenListWrong { path: format!("{path}[{place}]"), problem: "unnamed" })
 }
@@ -110,16 +110,16 @@ mod tests {
     #[test]
     fn the_recorded_clients_hold() {
         assert_eq!(after(|_| ()), [""; 0]);
-        assert_eq!(after(|it| it.api_clients.active -= 1), ["resumen-sum-wrong"]);
-        assert_eq!(after(|it| it.api_clients.top_30d.swap(1, 2)), ["resumen-list-wrong"]);
+        assert_eq!(after(|resumen| resumen.api_clients.active -= 1), ["resumen-sum-wrong"]);
+        assert_eq!(after(|resumen| resumen.api_clients.top_30d.swap(1, 2)), ["resumen-list-wrong"]);
     }
 
     #[test]
     fn the_unused_are_among_the_active_and_made_no_request() {
         let range = "resumen-out-of-range";
-        assert_eq!(after(|it| it.api_clients.unused_30d = 30), [""; 0]);
-        assert_eq!(after(|it| it.api_clients.unused_30d = 31), [range], "ten of forty are shown");
-        assert_eq!(after(|it| it.api_clients.unused_30d = 38), [range; 2]);
+        assert_eq!(after(|resumen| resumen.api_clients.unused_30d = 30), [""; 0]);
+        assert_eq!(after(|resumen| resumen.api_clients.unused_30d = 31), [range], "ten of forty are shown");
+        assert_eq!(after(|resumen| resumen.api_clients.unused_30d = 38), [range; 2]);
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
             Some(ResumenFact::ResumenListWrong { path, problem: "unnamed" }) => path,
             other => format!("{other:?}"),
         };
-        assert_eq!(path(|it| it.api_clients.top_30d[1].client_nombre = None), "None");
+        assert_eq!(path(|client| client.api_clients.top_30d[1].client_nombre = None), "None");
         let in_top = |it: &mut Resumen| it.api_clients.top_30d[1].client_nombre = Some(String::new());
         assert_eq!(path(in_top), "api_clients.top_30d[1]");
         let in_errors = |it: &mut Resumen| it.api_24h.errors_by_client[2].client_nombre = Some(" ".into());
@@ -138,14 +138,14 @@ mod tests {
     #[test]
     fn where_all_are_shown_they_made_all_requests() {
         let few = |requests: u64| {
-            after(|it| {
-                it.api_clients.top_30d.truncate(9);
-                it.api_24h.errors_by_client.truncate(2);
-                it.api_clients.top_30d[0].requests = requests;
-                (it.api_7d.requests, it.api_7d.errors) = (2_000, 71);
+            after(|resumen| {
+                resumen.api_clients.top_30d.truncate(9);
+                resumen.api_24h.errors_by_client.truncate(2);
+                resumen.api_clients.top_30d[0].requests = requests;
+                (resumen.api_7d.requests, resumen.api_7d.errors) = (2_000, 71);
             })
         };
-        let others: u64 = of(|_| ()).api_clients.top_30d[1..9].iter().map(|it| it.requests).sum();
+        let others: u64 = of(|_| ()).api_clients.top_30d[1..9].iter().map(|client| client.requests).sum();
         assert_eq!((few(2_000 - others), few(1_999 - others)), (vec![], vec!["resumen-out-of-range"]));
     }
 
@@ -153,8 +153,8 @@ mod tests {
     fn of_those_that_are_not_shown_each_made_as_few() {
         // Ten of forty are shown, seven are unused: the others made 124 each at most, and so may have nobody.
         let hidden = (40 - 7 - 10 + 1) * 124;
-        let all: u64 = of(|_| ()).api_clients.top_30d.iter().map(|it| it.requests).sum();
-        let week = |requests: u64| after(|it| it.api_7d.requests = requests);
+        let all: u64 = of(|_| ()).api_clients.top_30d.iter().map(|client| client.requests).sum();
+        let week = |requests: u64| after(|resumen| resumen.api_7d.requests = requests);
         assert_eq!((week(all + hidden), week(all + hidden + 1)), (vec![], vec!["resumen-out-of-range"]));
         let of_a_day = |it: &mut Resumen| {
             it.api_24h.errors_by_client.clear();
@@ -168,11 +168,11 @@ mod tests {
     #[test]
     fn errors_of_a_day_are_among_those_of_the_month() {
         let range = ["resumen-out-of-range"];
-        assert_eq!(after(|it| it.api_24h.errors_by_client[0].total = 67), [""; 0]);
-        assert_eq!(after(|it| it.api_24h.errors_by_client[0].total = 68), range);
-        assert_eq!(after(|it| it.api_24h.errors_by_client[4].total = 124), [""; 0], "not shown");
-        assert_eq!(after(|it| it.api_24h.errors_by_client[4].total = 125), range);
-        let unknown = |it: &mut Resumen| it.api_clients.top_30d.retain(|it| it.requests > 124);
+        assert_eq!(after(|resumen| resumen.api_24h.errors_by_client[0].total = 67), [""; 0]);
+        assert_eq!(after(|resumen| resumen.api_24h.errors_by_client[0].total = 68), range);
+        assert_eq!(after(|resumen| resumen.api_24h.errors_by_client[4].total = 124), [""; 0], "not shown");
+        assert_eq!(after(|resumen| resumen.api_24h.errors_by_client[4].total = 125), range);
+        let unknown = |it: &mut Resumen| it.api_clients.top_30d.retain(|client| client.requests > 124);
         assert_eq!(after(unknown), range, "all are shown");
     }
 }

@@ -15,12 +15,15 @@ const BY_CLIENT: &str = "api_24h.errors_by_client";
 pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
     let day = &resumen.api_24h;
     let mut found = deltas(day, &resumen.api_24h_comparativo);
-    let endpoints: Vec<_> =
-        day.errors_by_endpoint.iter().map(|it| Entry { name: Some(&it.endpoint), count: it.total }).collect();
+    let endpoints: Vec<_> = day
+        .errors_by_endpoint
+        .iter()
+        .map(|offender| Entry { name: Some(&offender.endpoint), count: offender.total })
+        .collect();
     let clients: Vec<_> = day
         .errors_by_client
         .iter()
-        .map(|it| Entry { name: it.client_nombre.as_deref(), count: it.total })
+        .map(|offender| Entry { name: offender.client_nombre.as_deref(), count: offender.total })
         .collect();
     for (path, entries) in [(BY_ENDPOINT, &endpoints), (BY_CLIENT, &clients)] {
         found.extend(List { path, most: SHOWN, count: "total", entries }.judge());
@@ -49,14 +52,14 @@ fn deltas(day: &Api24h, before: &Comparativo) -> Vec<Found> {
 
 /// The entries must add up to all errors, unless there are more of them than are shown; and never to more.
 fn sums(path: &'static str, entries: &[Entry<'_>], errors: u64) -> Option<Found> {
-    let shown = total(entries.iter().map(|it| it.count));
+    let shown = total(entries.iter().map(|entry| entry.count));
     let doubt = Doubt::Arrivals(shown.abs_diff(errors));
     if entries.len() < SHOWN { sum(path, errors, shown, doubt) } else { too_many(path, errors, shown, doubt) }
 }
 
 /// The first endpoint whose path is empty: a client's name is what somebody has typed, a path is not.
 fn unnamed(day: &Api24h) -> Option<Found> {
-    let place = day.errors_by_endpoint.iter().position(|it| it.endpoint.is_empty())?;
+    let place = day.errors_by_endpoint.iter().position(|offender| offender.endpoint.is_empty())?;
     let path = format!("{BY_ENDPOINT}[{place}]");
     Some(Found::certain(ResumenFact::ResumenListWrong { path, problem: "unnamed" }))
 }
@@ -65,7 +68,7 @@ fn unnamed(day: &Api24h) -> Option<Found> {
 /// without a client count for none.
 fn clients_of_endpoints(day: &Api24h, registered: u64) -> Vec<Found> {
     let clients = &day.errors_by_client;
-    let named = clients.iter().filter(|it| it.client_nombre.is_some()).count();
+    let named = clients.iter().filter(|client| client.client_nombre.is_some()).count();
     let each_has_one = named == clients.len() && named < SHOWN;
     let mut found = Vec::new();
     for (place, it) in day.errors_by_endpoint.iter().enumerate().take(SHOWN) {
@@ -74,10 +77,10 @@ fn clients_of_endpoints(day: &Api24h, registered: u64) -> Vec<Found> {
         found.extend(too_many(&path, registered.max(1), it.clientes, Doubt::Change));
         found.extend(too_few(&path, u64::from(each_has_one), it.clientes, Doubt::Change));
     }
-    let met = total(day.errors_by_endpoint.iter().map(|it| it.clientes));
+    let met = total(day.errors_by_endpoint.iter().map(|offender| offender.clientes));
     let path = format!("{BY_ENDPOINT}[].clientes");
     // An error without a client was met by none.
-    let nobodys = clients.iter().filter(|it| it.client_nombre.is_none()).map(|it| it.total);
+    let nobodys = clients.iter().filter(|client| client.client_nombre.is_none()).map(|client| client.total);
     let somebodys = day.errors.saturating_sub(total(nobodys));
     found.extend(too_many(&path, somebodys, met, arrivals(met, somebodys)));
     if day.errors_by_endpoint.len() < SHOWN {
@@ -89,10 +92,10 @@ fn clients_of_endpoints(day: &Api24h, registered: u64) -> Vec<Found> {
 
 /// The last error of all endpoints must be the last of all clients. A list that may be cut may lack it.
 fn last_error(day: &Api24h) -> Option<Found> {
-    let by_endpoint = day.errors_by_endpoint.iter().map(|it| it.last_at.as_str());
-    let by_client = day.errors_by_client.iter().map(|it| it.last_at.as_str());
-    let last = by_endpoint.max_by_key(|it| timestamp::from_json(it))?;
-    let other = by_client.max_by_key(|it| timestamp::from_json(it))?;
+    let by_endpoint = day.errors_by_endpoint.iter().map(|offender| offender.last_at.as_str());
+    let by_client = day.errors_by_client.iter().map(|offender| offender.last_at.as_str());
+    let last = by_endpoint.max_by_key(|endpoint| timestamp::from_json(endpoint))?;
+    let other = by_client.max_by_key(|client| timestamp::from_json(client))?;
     let at = |text: &str| timestamp::from_json(text);
     let fits = last == other
         || at(last) > at(other) && day.errors_by_client.len() >= SHOWN
@@ -119,10 +122,10 @@ mod tests {
     #[test]
     fn a_change_is_computed_and_never_null() {
         let of = |requests, before, pct| {
-            after(|it| {
-                it.api_24h.requests = requests;
-                it.api_24h_comparativo.requests_prev_24h = before;
-                it.api_24h_comparativo.requests_delta_pct = pct;
+            after(|resumen| {
+                resumen.api_24h.requests = requests;
+                resumen.api_24h_comparativo.requests_prev_24h = before;
+                resumen.api_24h_comparativo.requests_delta_pct = pct;
             })
         };
         assert_eq!(of(125, 131, Some(-4.58)), [""; 0]);
@@ -140,29 +143,35 @@ mod tests {
     #[test]
     fn the_errors_by_endpoint_and_by_client_are_the_errors() {
         assert_eq!(after(|_| ()), [""; 0]);
-        assert_eq!(after(|it| it.api_24h.errors_by_endpoint[0].total = 8), ["resumen-sum-wrong"]);
+        assert_eq!(after(|resumen| resumen.api_24h.errors_by_endpoint[0].total = 8), ["resumen-sum-wrong"]);
         assert_eq!(
-            after(|it| it.api_24h.errors_by_client[8].total = 2),
+            after(|resumen| resumen.api_24h.errors_by_client[8].total = 2),
             ["resumen-list-wrong", "resumen-sum-wrong"]
         );
-        assert_eq!(after(|it| drop(it.api_24h.errors_by_client.pop())), ["resumen-sum-wrong"]);
-        assert_eq!(after(|it| it.api_24h.errors_by_endpoint[0].endpoint.clear()), ["resumen-list-wrong"]);
-        assert_eq!(after(|it| it.api_24h.errors_by_client[0].client_nombre = Some(String::new())), [""; 0]);
+        assert_eq!(after(|resumen| drop(resumen.api_24h.errors_by_client.pop())), ["resumen-sum-wrong"]);
+        assert_eq!(
+            after(|resumen| resumen.api_24h.errors_by_endpoint[0].endpoint.clear()),
+            ["resumen-list-wrong"]
+        );
+        assert_eq!(
+            after(|resumen| resumen.api_24h.errors_by_client[0].client_nombre = Some(String::new())),
+            [""; 0]
+        );
     }
 
     #[test]
     fn a_list_that_may_be_cut_shows_no_more_errors_than_there_are() {
         let cut = |errors: u64| {
-            after(|it| {
-                let last = it.api_24h.errors_by_client[8].clone();
-                it.api_24h.errors_by_client.extend(["r", "s", "t"].map(|name| {
+            after(|resumen| {
+                let last = resumen.api_24h.errors_by_client[8].clone();
+                resumen.api_24h.errors_by_client.extend(["r", "s", "t"].map(|name| {
                     let mut more = last.clone();
                     more.client_nombre = Some(name.into());
                     more
                 }));
-                it.api_24h.errors = errors;
-                it.api_24h.errors_by_endpoint[0].total = errors - 8;
-                it.api_24h_comparativo.errors_delta_pct =
+                resumen.api_24h.errors = errors;
+                resumen.api_24h.errors_by_endpoint[0].total = errors - 8;
+                resumen.api_24h_comparativo.errors_delta_pct =
                     Some(percent::two_places(percent::change(errors, 9)));
             })
         };
@@ -174,7 +183,7 @@ mod tests {
     #[test]
     fn what_a_request_between_two_statements_explains_is_in_doubt() {
         let doubts = |change: fn(&mut Resumen)| -> Vec<_> {
-            judge(&of(change)).into_iter().map(|it| it.doubt).collect()
+            judge(&of(change)).into_iter().map(|judge| judge.doubt).collect()
         };
         let fewer = |it: &mut Resumen| {
             it.api_24h.errors = 13;
@@ -188,10 +197,10 @@ mod tests {
     #[test]
     fn the_last_error_is_in_both_lists_unless_one_is_cut() {
         let moments = |clients: usize, endpoint: &str| {
-            let resumen = of(|it| {
-                let by_client = &mut it.api_24h.errors_by_client;
+            let resumen = of(|resumen| {
+                let by_client = &mut resumen.api_24h.errors_by_client;
                 by_client.resize(clients, by_client[8].clone());
-                it.api_24h.errors_by_endpoint[0].last_at = endpoint.into();
+                resumen.api_24h.errors_by_endpoint[0].last_at = endpoint.into();
             });
             last_error(&resumen.api_24h).is_some()
         };
@@ -199,8 +208,8 @@ mod tests {
             ("2026-11-24T12:33:01Z", "2026-11-24T12:33:02.404445Z", "2026-11-24T12:33:03Z");
         assert_eq!([earlier, same, later].map(|at| moments(9, at)), [true, false, true]);
         assert_eq!([earlier, same, later].map(|at| moments(12, at)), [true, false, false], "it may be cut");
-        let cut = of(|it| {
-            let by_endpoint = &mut it.api_24h.errors_by_endpoint;
+        let cut = of(|resumen| {
+            let by_endpoint = &mut resumen.api_24h.errors_by_endpoint;
             by_endpoint.resize(12, by_endpoint[2].clone());
             by_endpoint[0].last_at = earlier.into();
         });
@@ -209,7 +218,7 @@ mod tests {
 
     #[test]
     fn an_endpoint_has_clients_and_no_more_than_errors() {
-        let clientes = |number| after(|it| it.api_24h.errors_by_endpoint[0].clientes = number);
+        let clientes = |number| after(|resumen| resumen.api_24h.errors_by_endpoint[0].clientes = number);
         assert_eq!((clientes(7), clientes(2)), (vec![], vec![]));
         assert_eq!(clientes(8), ["resumen-out-of-range"]);
         assert_eq!(clientes(0), ["resumen-out-of-range"; 2], "and too few for the names");

@@ -41,7 +41,7 @@ impl List<'_> {
         };
         found.extend(self.entries.iter().enumerate().find_map(nothing));
         let mut names = HashSet::new();
-        let repeated = self.entries.iter().position(|it| !names.insert(it.name));
+        let repeated = self.entries.iter().position(|entry| !names.insert(entry.name));
         found.extend(repeated.map(|place| wrong(entry(place), "repeated")));
         let unsorted = |pair: &&[Entry<'_>]| match pair {
             [first, second] if first.count == second.count => {

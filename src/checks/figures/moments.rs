@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn the_warehouse_was_not_synchronized_after_the_answer() {
         let at = |text: &str| {
-            let resumen = of(|it| it.inventario.almacen_latest_run_at = Some(text.into()));
+            let resumen = of(|resumen| resumen.inventario.almacen_latest_run_at = Some(text.into()));
             let generated = timestamp::from_json(&resumen.generated_at).unwrap();
             synced(&resumen.inventario, generated, SignedDuration::from_secs(2)).is_none()
         };
@@ -72,9 +72,9 @@ mod tests {
     #[test]
     fn an_error_of_the_last_24_hours_was_in_them() {
         let at = |text: &str| {
-            let resumen = of(|it| {
-                it.api_24h.errors_by_endpoint[1].last_at = text.into();
-                it.api_24h.errors_by_client[7].last_at = text.into();
+            let resumen = of(|resumen| {
+                resumen.api_24h.errors_by_endpoint[1].last_at = text.into();
+                resumen.api_24h.errors_by_client[7].last_at = text.into();
             });
             let generated = timestamp::from_json(&resumen.generated_at).unwrap();
             codes(&judge(&resumen.api_24h, generated, SignedDuration::from_secs(2)))

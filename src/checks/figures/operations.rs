@@ -20,9 +20,9 @@ pub(super) fn judge(
     let any = operations.last_any.as_ref();
     let kinds = operations.of_kinds();
     let mut found = Vec::new();
-    found.extend(any.and_then(|it| stranger("last_any", it, None)));
+    found.extend(any.and_then(|any| stranger("last_any", any, None)));
     found.extend(kinds.iter().filter_map(|(field, last, kind)| stranger(field, (*last)?, Some(kind))));
-    let latest = generated.and_then(|it| it.checked_add(leeway).ok());
+    let latest = generated.and_then(|generated| generated.checked_add(leeway).ok());
     let all = kinds.iter().map(|(field, last, _)| (*field, *last)).chain([("last_any", any)]);
     found.extend(all.filter_map(|(field, last)| to_come(field, last?, latest?)));
     found.extend(newest(any, &kinds));
@@ -79,7 +79,7 @@ mod tests {
     use crate::checks::testing::recorded_at;
 
     fn after(change: fn(&mut ApiOperations)) -> Vec<&'static str> {
-        let operations = of(|it| change(&mut it.api_operations)).api_operations;
+        let operations = of(|resumen| change(&mut resumen.api_operations)).api_operations;
         codes(&judge(&operations, Some(recorded_at()), SignedDuration::from_secs(60)))
     }
 
@@ -87,27 +87,27 @@ mod tests {
     fn each_last_operation_is_of_its_kind() {
         let kind = "resumen-operation-kind";
         assert_eq!(after(|_| ()), [""; 0]);
-        assert_eq!(after(|it| it.last_purge = it.last_maintenance.clone()), [kind]);
+        assert_eq!(after(|resumen| resumen.last_purge = resumen.last_maintenance.clone()), [kind]);
         assert_eq!(
-            after(|it| it.last_maintenance.as_mut().unwrap().action = "PURGE_API_LOGS".into()),
+            after(|resumen| resumen.last_maintenance.as_mut().unwrap().action = "PURGE_API_LOGS".into()),
             [kind]
         );
-        assert_eq!(after(|it| it.last_any.as_mut().unwrap().action = "BORRAR".into()), [kind]);
+        assert_eq!(after(|resumen| resumen.last_any.as_mut().unwrap().action = "BORRAR".into()), [kind]);
         let rehearsed = |it: &mut ApiOperations| {
             it.last_purge.as_mut().unwrap().action = "PREVIEW_PURGE_API_LOGS".into();
         };
         assert_eq!(after(rehearsed), [""; 0]);
-        assert_eq!(after(|it| it.last_purge = None), [""; 0], "none of the last sixty is one");
+        assert_eq!(after(|resumen| resumen.last_purge = None), [""; 0], "none of the last sixty is one");
     }
 
     #[test]
     fn the_last_of_any_kind_is_the_last_of_its_own_and_the_newest() {
         let newest = ["resumen-last-not-newest"];
-        assert_eq!(after(|it| it.last_any = None), newest);
-        assert_eq!(after(|it| it.last_any = it.last_purge.clone()), newest);
-        assert_eq!(after(|it| it.last_any.as_mut().unwrap().user = "otra".into()), newest);
-        assert_eq!(after(|it| it.last_any.as_mut().unwrap().payload = 7.into()), newest);
-        assert_eq!(after(|it| it.last_deactivate = None), newest);
+        assert_eq!(after(|resumen| resumen.last_any = None), newest);
+        assert_eq!(after(|resumen| resumen.last_any = resumen.last_purge.clone()), newest);
+        assert_eq!(after(|resumen| resumen.last_any.as_mut().unwrap().user = "otra".into()), newest);
+        assert_eq!(after(|resumen| resumen.last_any.as_mut().unwrap().payload = 7.into()), newest);
+        assert_eq!(after(|resumen| resumen.last_deactivate = None), newest);
         let none = |it: &mut ApiOperations| {
             (it.last_any, it.last_maintenance, it.last_purge, it.last_deactivate) = (None, None, None, None);
         };
@@ -117,16 +117,21 @@ mod tests {
             it.last_purge.as_mut().unwrap().timestamp = at;
         };
         assert_eq!(after(tied), [""; 0], "two of one moment are in no order");
-        let found =
-            judge(&of(|it| it.api_operations.last_any = None).api_operations, None, SignedDuration::ZERO);
+        let found = judge(
+            &of(|resumen| resumen.api_operations.last_any = None).api_operations,
+            None,
+            SignedDuration::ZERO,
+        );
         assert_eq!(found[0].fact, ResumenFact::ResumenLastNotNewest { field: "last_deactivate" }.into());
     }
 
     #[test]
     fn none_is_of_a_time_to_come() {
         let moved = |to: &'static str| {
-            let operations = of(|it| {
-                for last in [&mut it.api_operations.last_any, &mut it.api_operations.last_deactivate] {
+            let operations = of(|resumen| {
+                for last in
+                    [&mut resumen.api_operations.last_any, &mut resumen.api_operations.last_deactivate]
+                {
                     last.as_mut().unwrap().timestamp = to.into();
                 }
             });

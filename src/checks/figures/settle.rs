@@ -29,7 +29,7 @@ pub(in crate::checks) fn settled([first, second, third]: &[Reading<'_>; 3]) -> V
                 Doubt::Arrivals(rows) => arrived.is_some_and(|arrived| rows > arrived),
             }
     };
-    second.found.iter().filter(holds).map(|it| it.fact.clone()).collect()
+    second.found.iter().filter(holds).map(|finding| finding.fact.clone()).collect()
 }
 
 /// How many more requests the last day counts in the third reading. Unknown after a midnight, and where log rows
@@ -54,7 +54,7 @@ mod tests {
 
     /// The same doubt in three readings, between the first and the last of which so many requests came.
     fn left(doubt: Doubt, arrived: u64) -> usize {
-        let (before, after) = (of(|_| ()), of(|it| it.api_7d.daily[6].requests += arrived));
+        let (before, after) = (of(|_| ()), of(|found| found.api_7d.daily[6].requests += arrived));
         let reading = |resumen| Reading { resumen, found: vec![found("here", doubt)] };
         settled(&[reading(&before), reading(&before), reading(&after)]).len()
     }
@@ -84,17 +84,17 @@ mod tests {
     #[test]
     fn nothing_is_told_across_a_midnight_or_a_purge() {
         let before = of(|_| ());
-        let next_day = of(|it| {
-            it.api_7d.daily.remove(0);
-            let mut day = it.api_7d.daily[5].clone();
+        let next_day = of(|found| {
+            found.api_7d.daily.remove(0);
+            let mut day = found.api_7d.daily[5].clone();
             (day.day, day.requests) = ("2026-11-25".into(), 0);
-            it.api_7d.daily.push(day);
+            found.api_7d.daily.push(day);
         });
-        let purged = of(|it| it.api_7d.daily[2].requests -= 1);
-        let fallen = of(|it| it.api_7d.daily[6].requests -= 1);
+        let purged = of(|found| found.api_7d.daily[2].requests -= 1);
+        let fallen = of(|found| found.api_7d.daily[6].requests -= 1);
         for after in [next_day, purged, fallen] {
             assert_eq!(arrived(&before, &after), None);
         }
-        assert_eq!(arrived(&before, &of(|it| it.api_7d.daily[6].requests += 4)), Some(4));
+        assert_eq!(arrived(&before, &of(|found| found.api_7d.daily[6].requests += 4)), Some(4));
     }
 }

@@ -12,5 +12,5 @@ pub(super) fn of(change: impl FnOnce(&mut Resumen)) -> Resumen {
 }
 
 pub(super) fn codes(found: &[Found]) -> Vec<&'static str> {
-    found.iter().map(|it| it.fact.code()).collect()
+    found.iter().map(|finding| finding.fact.code()).collect()
 }

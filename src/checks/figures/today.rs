@@ -25,8 +25,9 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
     }
     let (day, errors) = (&resumen.api_24h, resumen.api_7d.daily[6].errors);
     let is_today = |last_at: &str| at(last_at).is_some_and(|at| at >= begun);
-    let endpoints = day.errors_by_endpoint.iter().filter(|it| is_today(&it.last_at)).count() as u64;
-    let clients = day.errors_by_client.iter().filter(|it| is_today(&it.last_at)).count() as u64;
+    let endpoints =
+        day.errors_by_endpoint.iter().filter(|offender| is_today(&offender.last_at)).count() as u64;
+    let clients = day.errors_by_client.iter().filter(|offender| is_today(&offender.last_at)).count() as u64;
     let at_least = endpoints.max(clients);
     too_few("api_7d.daily[6].errors", at_least, errors, arrivals(at_least, errors)).into_iter().collect()
 }
@@ -39,12 +40,18 @@ mod tests {
 
     /// The days end on 24 November 2026, and so many clients of today's errors have met the last one then.
     fn judged(clients: usize, last_at: &str, errors: u64) -> Vec<Found> {
-        judge(&of(|it| {
+        judge(&of(|resumen| {
             let open = String::from("2026-11-24T00:00:00Z");
-            it.api_24h.errors_by_endpoint.iter_mut().for_each(|it| it.last_at.clone_from(&open));
-            it.api_24h.errors_by_client.iter_mut().for_each(|it| it.last_at.clone_from(&open));
-            it.api_24h.errors_by_client[..clients].iter_mut().for_each(|it| it.last_at = last_at.into());
-            it.api_7d.daily[6].errors = errors;
+            resumen
+                .api_24h
+                .errors_by_endpoint
+                .iter_mut()
+                .for_each(|resumen| resumen.last_at.clone_from(&open));
+            resumen.api_24h.errors_by_client.iter_mut().for_each(|resumen| resumen.last_at.clone_from(&open));
+            resumen.api_24h.errors_by_client[..clients]
+                .iter_mut()
+                .for_each(|resumen| resumen.last_at = last_at.into());
+            resumen.api_7d.daily[6].errors = errors;
         }))
     }
 
@@ -64,16 +71,20 @@ mod tests {
     #[test]
     fn nothing_is_told_where_the_days_do_not_tell() {
         let with = |change: fn(&mut Resumen)| {
-            judge(&of(|it| {
-                it.api_7d.daily[6].errors = 0;
-                change(it);
+            judge(&of(|resumen| {
+                resumen.api_7d.daily[6].errors = 0;
+                change(resumen);
             }))
             .len()
         };
         assert_eq!(with(|_| ()), 1);
-        assert_eq!(with(|it| it.api_7d.daily[2].day = "ayer".into()), 0);
-        assert_eq!(with(|it| it.generated_at = "ahora".into()), 0);
-        assert_eq!(with(|it| it.generated_at = "2026-11-25T11:59:59Z".into()), 1);
-        assert_eq!(with(|it| it.generated_at = "2026-11-25T12:00:00Z".into()), 0, "it is over everywhere");
+        assert_eq!(with(|resumen| resumen.api_7d.daily[2].day = "ayer".into()), 0);
+        assert_eq!(with(|resumen| resumen.generated_at = "ahora".into()), 0);
+        assert_eq!(with(|resumen| resumen.generated_at = "2026-11-25T11:59:59Z".into()), 1);
+        assert_eq!(
+            with(|resumen| resumen.generated_at = "2026-11-25T12:00:00Z".into()),
+            0,
+            "it is over everywhere"
+        );
     }
 }

@@ -96,14 +96,20 @@ mod tests {
             (it.api_7d.requests, it.api_7d.errors, it.api_7d.error_rate_pct) = (0, 0, 0.0);
         };
         assert_eq!(after(no_week), ["resumen-sum-wrong"; 2]);
-        assert_eq!(after(|it| it.api_7d.error_rate_pct += 0.01), ["resumen-rate-wrong"]);
-        assert_eq!(after(|it| it.api_7d.daily[2].error_rate_pct = 0.0), ["resumen-rate-wrong"]);
-        assert_eq!(after(|it| it.api_7d.daily[3].error_rate_pct = 1200.0 / 115.0), ["resumen-rate-wrong"]);
-        assert_eq!(after(|it| it.api_24h.errors = 126), ["resumen-errors-exceed"]);
-        assert_eq!(after(|it| it.api_clients.top_30d[3].errors = 9999), ["resumen-errors-exceed"]);
-        assert_eq!(after(|it| it.api_7d.daily.swap(1, 2)), ["resumen-days-wrong"]);
-        assert_eq!(after(|it| it.api_7d.daily[6].day = "2026-11-25".into()), ["resumen-days-wrong"]);
-        assert_eq!(after(|it| it.api_7d.daily[6].day = "ayer".into()), ["resumen-days-wrong"]);
+        assert_eq!(after(|resumen| resumen.api_7d.error_rate_pct += 0.01), ["resumen-rate-wrong"]);
+        assert_eq!(after(|resumen| resumen.api_7d.daily[2].error_rate_pct = 0.0), ["resumen-rate-wrong"]);
+        assert_eq!(
+            after(|resumen| resumen.api_7d.daily[3].error_rate_pct = 1200.0 / 115.0),
+            ["resumen-rate-wrong"]
+        );
+        assert_eq!(after(|resumen| resumen.api_24h.errors = 126), ["resumen-errors-exceed"]);
+        assert_eq!(after(|resumen| resumen.api_clients.top_30d[3].errors = 9999), ["resumen-errors-exceed"]);
+        assert_eq!(after(|resumen| resumen.api_7d.daily.swap(1, 2)), ["resumen-days-wrong"]);
+        assert_eq!(
+            after(|resumen| resumen.api_7d.daily[6].day = "2026-11-25".into()),
+            ["resumen-days-wrong"]
+        );
+        assert_eq!(after(|resumen| resumen.api_7d.daily[6].day = "ayer".into()), ["resumen-days-wrong"]);
         let short = |it: &mut Resumen| {
             let gone = it.api_7d.daily.remove(0);
             (it.api_7d.requests, it.api_7d.errors) =
@@ -117,8 +123,8 @@ mod tests {
     #[test]
     fn only_the_last_24_hours_are_counted_one_after_the_other() {
         let doubt = |change: fn(&mut Resumen)| judge(&of(change), recorded_at())[0].doubt;
-        assert_eq!(doubt(|it| it.api_24h.errors = 127), Doubt::Arrivals(2));
-        assert_eq!(doubt(|it| it.api_clients.top_30d[3].errors = 9999), Doubt::Nothing);
+        assert_eq!(doubt(|resumen| resumen.api_24h.errors = 127), Doubt::Arrivals(2));
+        assert_eq!(doubt(|resumen| resumen.api_clients.top_30d[3].errors = 9999), Doubt::Nothing);
     }
 
     #[test]

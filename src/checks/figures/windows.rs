@@ -29,7 +29,7 @@ fn may_change(day: Date) -> bool {
 /// before or after `generated_at` it was made. What arrives meanwhile is in doubt.
 pub(super) fn judge(resumen: &Resumen, leeway: SignedDuration) -> Vec<Found> {
     let made = timestamp::from_json(&resumen.generated_at)
-        .and_then(|it| Some((it.checked_sub(leeway).ok()?, it.checked_add(leeway).ok()?)));
+        .and_then(|moment| Some((moment.checked_sub(leeway).ok()?, moment.checked_add(leeway).ok()?)));
     let (Some((begun, ended)), Some(days)) = (made, days(&resumen.api_7d)) else { return Vec::new() };
     if midnight_between(begun, ended) {
         return Vec::new();
@@ -90,20 +90,20 @@ mod tests {
     /// The days begin with this one, the hours have these requests, the days before today these.
     fn hours(first: &str, now: u64, before: u64, counts: [u64; 4]) -> Vec<&'static str> {
         let first: Date = first.parse().unwrap();
-        let found = judged(|it| {
-            it.generated_at = "2026-11-24T12:50:08.731301Z".into();
-            for (place, day) in it.api_7d.daily.iter_mut().enumerate() {
+        let found = judged(|resumen| {
+            resumen.generated_at = "2026-11-24T12:50:08.731301Z".into();
+            for (place, day) in resumen.api_7d.daily.iter_mut().enumerate() {
                 day.day = (first + jiff::Span::new().days(place as i64)).to_string();
                 day.requests = if place < 3 { 999 } else { counts[place - 3] };
                 day.errors = 0;
             }
-            (it.api_24h.errors, it.api_24h_comparativo.errors_prev_24h) = (0, 0);
-            (it.api_24h.requests, it.api_24h_comparativo.requests_prev_24h) = (now, before);
+            (resumen.api_24h.errors, resumen.api_24h_comparativo.errors_prev_24h) = (0, 0);
+            (resumen.api_24h.requests, resumen.api_24h_comparativo.requests_prev_24h) = (now, before);
         });
         found
             .into_iter()
-            .map(|it| {
-                ["last", "previous", "both"][REQUESTS.iter().position(|path| *path == it.place).unwrap()]
+            .map(|found| {
+                ["last", "previous", "both"][REQUESTS.iter().position(|path| *path == found.place).unwrap()]
             })
             .collect()
     }
@@ -149,9 +149,9 @@ mod tests {
     #[test]
     fn a_midnight_while_it_is_made_lies_between_the_counts() {
         let at = |moment: &str| {
-            judged(|it| {
-                it.generated_at = moment.into();
-                it.api_24h.requests = 10;
+            judged(|resumen| {
+                resumen.generated_at = moment.into();
+                resumen.api_24h.requests = 10;
             })
             .len()
         };
@@ -163,9 +163,9 @@ mod tests {
 
     #[test]
     fn what_is_off_is_what_may_have_arrived() {
-        let found = judged(|it| {
-            it.generated_at = "2026-11-24T12:50:08.731301Z".into();
-            it.api_24h.requests = 160;
+        let found = judged(|resumen| {
+            resumen.generated_at = "2026-11-24T12:50:08.731301Z".into();
+            resumen.api_24h.requests = 160;
         });
         assert_eq!(found[0].doubt, Doubt::Arrivals(6));
         assert_eq!(

@@ -31,28 +31,34 @@ mod of_a_deactivation {
 
     #[test]
     fn each_promise_is_held() {
-        assert_eq!(codes_after(|it| it.summary.dry_run = Some(false)), ["preview-not-dry"]);
-        assert_eq!(codes_after(|it| it.summary.dry_run = None), ["preview-not-dry"]);
-        assert_eq!(codes_after(|it| it.summary.deactivated = 1), ["preview-changed-something"]);
-        assert_eq!(codes_after(|it| it.summary.idle_days = 31), ["preview-echo-differs"]);
-        assert_eq!(codes_after(|it| it.summary.limit = 100), ["preview-echo-differs"]);
+        assert_eq!(codes_after(|answered| answered.summary.dry_run = Some(false)), ["preview-not-dry"]);
+        assert_eq!(codes_after(|answered| answered.summary.dry_run = None), ["preview-not-dry"]);
+        assert_eq!(codes_after(|answered| answered.summary.deactivated = 1), ["preview-changed-something"]);
+        assert_eq!(codes_after(|answered| answered.summary.idle_days = 31), ["preview-echo-differs"]);
+        assert_eq!(codes_after(|answered| answered.summary.limit = 100), ["preview-echo-differs"]);
         let now = |it: &mut SingleAnswer<DeactivateSummary>| it.summary.cutoff = recorded_at().to_string();
         assert_eq!(codes_after(now), ["preview-cutoff-wrong"]);
-        assert_eq!(codes_after(|it| it.action = "purge_api_logs".into()), ["preview-action-differs"]);
-        assert_eq!(codes_after(|it| it.summary.candidates = 3), ["preview-totals-wrong"; 2]);
-        assert_eq!(codes_after(|it| it.summary.candidate_clients = None), ["preview-totals-wrong"]);
+        assert_eq!(
+            codes_after(|answered| answered.action = "purge_api_logs".into()),
+            ["preview-action-differs"]
+        );
+        assert_eq!(codes_after(|answered| answered.summary.candidates = 3), ["preview-totals-wrong"; 2]);
+        assert_eq!(
+            codes_after(|answered| answered.summary.candidate_clients = None),
+            ["preview-totals-wrong"]
+        );
     }
 
     #[test]
     fn each_candidate_is_a_client_and_stands_there_once() {
         let clients = |change: fn(&mut Vec<ClientRef>)| {
-            codes_after(|it| change(it.summary.candidate_clients.as_mut().unwrap()))
+            codes_after(|answered| change(answered.summary.candidate_clients.as_mut().unwrap()))
         };
-        assert_eq!(clients(|it| it.swap(0, 1)), [""; 0], "in any order");
-        assert_eq!(clients(|it| it[1].nombre = it[0].nombre.clone()), [""; 0], "names may be alike");
-        assert_eq!(clients(|it| it[1].id = it[0].id), ["preview-client-wrong"]);
-        assert_eq!(clients(|it| it[0].id = 0), ["preview-client-wrong"]);
-        assert_eq!(clients(|it| it[0].nombre = " ".into()), ["preview-client-wrong"]);
+        assert_eq!(clients(|value| value.swap(0, 1)), [""; 0], "in any order");
+        assert_eq!(clients(|value| value[1].nombre = value[0].nombre.clone()), [""; 0], "names may be alike");
+        assert_eq!(clients(|value| value[1].id = value[0].id), ["preview-client-wrong"]);
+        assert_eq!(clients(|value| value[0].id = 0), ["preview-client-wrong"]);
+        assert_eq!(clients(|value| value[0].nombre = " ".into()), ["preview-client-wrong"]);
     }
 
     #[test]
@@ -81,11 +87,11 @@ mod of_a_deactivation {
         for stamp in [
             Stamp {
                 round_trip: std::time::Duration::from_secs(90),
-                date: stamp.date.map(|it| it + hour / 30),
+                date: stamp.date.map(|date| date + hour / 30),
                 ..stamp
             },
             Stamp { at: stamp.at + hour, ..stamp },
-            Stamp { date: stamp.date.map(|it| it - hour), ..stamp },
+            Stamp { date: stamp.date.map(|date| date - hour), ..stamp },
             Stamp { date: None, ..stamp },
         ] {
             assert_eq!(codes_at(recorded, stamp), [""; 0], "{stamp:?}");
@@ -119,16 +125,22 @@ mod of_a_purge {
 
     #[test]
     fn each_promise_is_held() {
-        assert_eq!(codes_after(|it| it.summary.dry_run = None), ["preview-not-dry"]);
-        assert_eq!(codes_after(|it| it.summary.deleted = 1), ["preview-changed-something"]);
-        assert_eq!(codes_after(|it| it.summary.retain_days = 91), ["preview-echo-differs"]);
-        assert_eq!(codes_after(|it| it.summary.max_delete = 51), ["preview-echo-differs"]);
-        assert_eq!(codes_after(|it| it.summary.remaining_candidates = 0), ["preview-totals-wrong"]);
-        assert_eq!(codes_after(|it| it.summary.would_delete = Some(51)), ["preview-totals-wrong"]);
-        assert_eq!(codes_after(|it| it.summary.would_delete = None), ["preview-totals-wrong"]);
+        assert_eq!(codes_after(|answered| answered.summary.dry_run = None), ["preview-not-dry"]);
+        assert_eq!(codes_after(|answered| answered.summary.deleted = 1), ["preview-changed-something"]);
+        assert_eq!(codes_after(|answered| answered.summary.retain_days = 91), ["preview-echo-differs"]);
+        assert_eq!(codes_after(|answered| answered.summary.max_delete = 51), ["preview-echo-differs"]);
+        assert_eq!(
+            codes_after(|answered| answered.summary.remaining_candidates = 0),
+            ["preview-totals-wrong"]
+        );
+        assert_eq!(
+            codes_after(|answered| answered.summary.would_delete = Some(51)),
+            ["preview-totals-wrong"]
+        );
+        assert_eq!(codes_after(|answered| answered.summary.would_delete = None), ["preview-totals-wrong"]);
         let now = |it: &mut SingleAnswer<PurgeSummary>| it.summary.cutoff = recorded_at().to_string();
         assert_eq!(codes_after(now), ["preview-cutoff-wrong"]);
-        assert_eq!(codes_after(|it| it.action = "x".into()), ["preview-action-differs"]);
+        assert_eq!(codes_after(|answered| answered.action = "x".into()), ["preview-action-differs"]);
     }
 }
 
@@ -151,16 +163,22 @@ mod of_a_maintenance {
 
     #[test]
     fn dry_run_must_stand_in_all_three_places() {
-        assert_eq!(codes_after(|it| it.dry_run = false), ["preview-not-dry"]);
-        assert_eq!(codes_after(|it| it.purge_api_logs.dry_run = None), ["preview-not-dry"]);
-        assert_eq!(codes_after(|it| it.deactivate_idle_clients.dry_run = None), ["preview-not-dry"]);
+        assert_eq!(codes_after(|answered| answered.dry_run = false), ["preview-not-dry"]);
+        assert_eq!(codes_after(|answered| answered.purge_api_logs.dry_run = None), ["preview-not-dry"]);
+        assert_eq!(
+            codes_after(|answered| answered.deactivate_idle_clients.dry_run = None),
+            ["preview-not-dry"]
+        );
     }
 
     #[test]
     fn both_parts_are_looked_at() {
-        assert_eq!(codes_after(|it| it.purge_api_logs.deleted = 5), ["preview-changed-something"]);
         assert_eq!(
-            codes_after(|it| it.deactivate_idle_clients.deactivated = 5),
+            codes_after(|answered| answered.purge_api_logs.deleted = 5),
+            ["preview-changed-something"]
+        );
+        assert_eq!(
+            codes_after(|answered| answered.deactivate_idle_clients.deactivated = 5),
             ["preview-changed-something"]
         );
     }

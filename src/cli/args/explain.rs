@@ -25,5 +25,5 @@ pub(crate) struct ExplainArgs {
 
 /// All codes, by area, for a shell to complete.
 fn codes() -> Vec<&'static str> {
-    explain::all(Lang::En).iter().map(|it| it.code).collect()
+    explain::all(Lang::En).iter().map(|explanation| explanation.code).collect()
 }

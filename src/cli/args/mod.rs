@@ -210,8 +210,9 @@ mod tests {
         let mut whole = Cli::command();
         whole.build();
         for command in whole.get_subcommands() {
-            let mut cli = Cli::command()
-                .mut_subcommand(command.get_name(), |it| Command::flags_of(it.get_name())(it).defer(|it| it));
+            let mut cli = Cli::command().mut_subcommand(command.get_name(), |command| {
+                Command::flags_of(command.get_name())(command).defer(|command| command)
+            });
             cli.build();
             let own = cli.find_subcommand(command.get_name()).map(flags).unwrap_or_default();
             assert!(own.len() > 1 && own == flags(command), "{}", command.get_name());

@@ -124,5 +124,5 @@ pub(crate) struct ShownArgs {
 /// Whether what was given for a file is standard output: a dash, as in other programs, or the system's name for it.
 #[must_use]
 pub(crate) fn is_standard_output(path: &Path) -> bool {
-    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|it| path.as_os_str() == *it)
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path.as_os_str() == *name)
 }

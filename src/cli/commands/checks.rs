@@ -159,6 +159,6 @@ mod tests {
         let said = wrapped("asks", &text);
         let again: Vec<_> = said.split_whitespace().skip(1).collect();
         assert_eq!(again, text.split_whitespace().collect::<Vec<_>>());
-        assert!(said.lines().filter(|line| line.chars().count() > COLUMNS).all(|it| it.trim() == long));
+        assert!(said.lines().filter(|line| line.chars().count() > COLUMNS).all(|line| line.trim() == long));
     }
 }

@@ -129,11 +129,11 @@ struct Line {
 fn show(args: &ConfigArgs, path: Option<&Path>, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
     let profile = inputs.profile();
-    let base = inputs.find("base_url", None).and_then(|it| BaseUrl::parse(&it.value).ok());
+    let base = inputs.find("base_url", None).and_then(|input| BaseUrl::parse(&input.value).ok());
     let by_address = || base.is_some_and(|base| inputs.protects(&base).is_some());
     let shown = Shown {
         schema: "pointctl.config/1",
-        config: path.map(|it| it.display().to_string()),
+        config: path.map(|path| path.display().to_string()),
         exists: path.is_some_and(Path::exists),
         profile: profile.map(profile::Profile::name),
         protected: profile.is_some_and(profile::Profile::is_protected) || by_address(),
@@ -192,32 +192,35 @@ fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
     };
     const LISTS: [&str; 6] =
         ["expect_alert", "max_drift", "allow_role", "resolve", "token_command", "notify"];
-    let texts = VARIABLES.iter().map(|it| it.id);
+    let texts = VARIABLES.iter().map(|variable| variable.id);
     let texts = texts.filter(|id| !matches!(*id, "env_file" | "config" | "profile") && !LISTS.contains(id));
     let texts = texts.map(|setting| {
         let found = inputs.find(setting, named(setting));
-        let source = found.as_ref().map_or(Source::Default, |it| it.source.clone()).to_string();
-        let value = found.map(|it| it.value).or_else(|| defaults::default_of(setting));
-        let value = value.map(|it| if setting == "proxy" { route::shown(&it) } else { it });
-        let value = value.map(|it| if SECRETS.contains(&setting) { REDACTED.into() } else { it });
+        let source = found.as_ref().map_or(Source::Default, |found| found.source.clone()).to_string();
+        let value = found.map(|found| found.value).or_else(|| defaults::default_of(setting));
+        let value = value.map(|value| if setting == "proxy" { route::shown(&value) } else { value });
+        let value = value.map(|value| if SECRETS.contains(&setting) { REDACTED.into() } else { value });
         Line { setting, value, source }
     });
     let lists = LISTS.map(|setting| {
         let found = Some(inputs.list(setting, &[])).filter(|found| !found.value.is_empty());
-        let source = found.as_ref().map_or(Source::Default, |it| it.source.clone()).to_string();
+        let source = found.as_ref().map_or(Source::Default, |found| found.source.clone()).to_string();
         // An argument of a program may be a secret: its name has to do.
-        let value = found.map(|it| match setting {
-            "token_command" => it.value.first().cloned().unwrap_or_default(),
+        let value = found.map(|found| match setting {
+            "token_command" => found.value.first().cloned().unwrap_or_default(),
             // A webhook's address holds its token.
-            "notify" => vec![REDACTED; it.value.len()].join(", "),
-            _ => it.value.join(", "),
+            "notify" => vec![REDACTED; found.value.len()].join(", "),
+            _ => found.value.join(", "),
         });
         Line { setting, value, source }
     });
     let store = inputs.profile().and_then(|profile| profile.text("token_store"));
     // Only a profile can say it, so that it stands here where one does.
-    let store =
-        store.map(|it| Line { setting: "token_store", value: Some(it.value), source: it.source.to_string() });
+    let store = store.map(|store| Line {
+        setting: "token_store",
+        value: Some(store.value),
+        source: store.source.to_string(),
+    });
     texts.chain(lists).chain(store).collect()
 }
 

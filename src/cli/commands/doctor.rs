@@ -90,7 +90,7 @@ fn local(live: &LiveSettings, prepared: &Prepared<'_>) -> Vec<(&'static str, Vec
     let lock = match (usable.is_empty(), useless) {
         (true, Some((path, error))) => place("lock", &path, &Err(error)),
         _ => {
-            let all: Vec<_> = usable.iter().map(|it| it.display().to_string()).collect();
+            let all: Vec<_> = usable.iter().map(|usable| usable.display().to_string()).collect();
             Finding::info(MachineFact::PlaceWritable { what: "lock", path: all.join(", ") })
         }
     };

@@ -39,7 +39,7 @@ pub(crate) fn run(args: &ExplainArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
         // POINTCTL_FORMAT may say another, which is a report's.
         _ if args.codes.is_empty() => listed(&shown),
         _ if args.codes.is_empty() => listed(&shown),
-        _ => shown.iter().map(|it| explained(it, lang)).collect::<Vec<_>>().join("\n"),
+        _ => shown.iter().map(|shown| explained(shown, lang)).collect::<Vec<_>>().join("\n"),
     };
     Ok(ExitCode::from(say::print(text.as_bytes(), lang)))
 }
@@ -52,8 +52,8 @@ fn found(got: &str, lang: Lang) -> Result<Explanation, UsageError> {
 }
 
 fn in_json(shown: &[Explanation], lang: Lang) -> String {
-    let codes = shown.iter().map(|it| {
-        let Explanation { code, area: (area, _), title, means, next } = it;
+    let codes = shown.iter().map(|shown| {
+        let Explanation { code, area: (area, _), title, means, next } = shown;
         json!({"code": code, "area": area, "title": title, "means": means, "next": next})
     });
     let lang: &str = lang.into();
@@ -102,8 +102,9 @@ mod tests {
     fn no_line_is_wider_than_a_terminal_and_every_code_has_room() {
         for lang in [Lang::En, Lang::Es] {
             let all = explain::all(lang);
-            assert!(all.iter().all(|it| it.code.len() < OF_A_CODE));
-            let whole = listed(all) + &all.iter().map(|it| explained(it, lang)).collect::<String>();
+            assert!(all.iter().all(|explanation| explanation.code.len() < OF_A_CODE));
+            let whole =
+                listed(all) + &all.iter().map(|explanation| explained(explanation, lang)).collect::<String>();
             for line in whole.lines() {
                 assert!(line.chars().count() <= COLUMNS && line.trim_end() == line, "{line}");
             }

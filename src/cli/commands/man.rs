@@ -30,8 +30,8 @@ pub(crate) fn run(args: &ManArgs, lang: Lang) -> Result<ExitCode, UsageError> {
         })?;
         return Ok(ExitCode::SUCCESS);
     }
-    let asked = args.command.as_deref().filter(|it| *it != "pointctl");
-    let name = asked.map_or_else(|| "pointctl".into(), |it| format!("pointctl-{}", main_name(it)));
+    let asked = args.command.as_deref().filter(|command| *command != "pointctl");
+    let name = asked.map_or_else(|| "pointctl".into(), |asked| format!("pointctl-{}", main_name(asked)));
     match pages.iter().find(|page| page.name == name) {
         Some(page) => Ok(ExitCode::from(say::print(page.text.as_bytes(), lang))),
         // The grammar's own complaint of a command that there is not.
@@ -68,7 +68,7 @@ struct Page {
 fn pages(lang: Lang) -> Vec<Page> {
     let mut whole = command::build(lang);
     whole.build();
-    let commands: Vec<_> = whole.get_subcommands().map(|it| page(it, lang)).collect();
+    let commands: Vec<_> = whole.get_subcommands().map(|command| page(command, lang)).collect();
     std::iter::once(page(&whole, lang)).chain(commands).collect()
 }
 

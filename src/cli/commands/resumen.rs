@@ -72,7 +72,7 @@ async fn watch(
             signal = signals.next() => return Then::Stop(signal),
             credentials = prepared.credentials_anew() => credentials,
         };
-        let told = match credentials.and_then(|it| prepared.begin_with(it)) {
+        let told = match credentials.and_then(|credential| prepared.begin_with(credential)) {
             Ok(begun) => round(prepared, begun, unicode, true, signals).await,
             Err(error) => Err(error),
         };
@@ -108,12 +108,13 @@ async fn round(
 ) -> Result<(Option<StopSignal>, u8, Vec<u8>), UsageError> {
     let ctx = Context::new(&transport, &plan);
     let report = answer::run_checks(prepared, &ctx, "resumen", &CHECKS, &secrets, signals).await;
-    let asked = report.checks.iter().any(|it| it.id == "resumen" && !it.outcome.findings().is_empty());
+    let asked =
+        report.checks.iter().any(|check| check.id == "resumen" && !check.outcome.findings().is_empty());
     // It is there already where the check has judged it; nothing is asked for here.
     let answer = if asked { ctx.resumen(&Trail::default()).await.ok() } else { None };
     let document = |compact| {
         answer::redacted(&secrets, |out| {
-            let document = Document::of(answer.map(|it| (&it.value, &it.raw)));
+            let document = Document::of(answer.map(|answer| (&answer.value, &answer.raw)));
             writeln!(out, "{}", json::with_more(&report, figures::SCHEMA, &document, compact)?)
         })
     };

@@ -14,22 +14,22 @@ use crate::report::words::Lang;
 #[must_use]
 pub fn build(lang: Lang) -> Command {
     // Nothing is left for the parser to do later.
-    with_commands(lang, |it| completed(it, lang).defer(|it| it))
+    with_commands(lang, |later| completed(later, lang).defer(|later| later))
 }
 
 /// The command for one line: each subcommand gets its flags when it is the one that is named, because those of all
 /// take longer to make than most commands take to run.
 pub(crate) fn for_a_line(lang: Lang) -> Command {
     let later: fn(Command) -> Command = match lang {
-        Lang::En => |it| completed(it, Lang::En),
-        Lang::Es => |it| completed(it, Lang::Es),
+        Lang::En => |command| completed(command, Lang::En),
+        Lang::Es => |command| completed(command, Lang::Es),
     };
-    with_commands(lang, |it| titled(it, lang).defer(later))
+    with_commands(lang, |command| titled(command, lang).defer(later))
 }
 
 fn with_commands(lang: Lang, with: impl Fn(Command) -> Command) -> Command {
     let mut command = dressed(Cli::command(), lang);
-    let all: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let all: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let others = all.iter().map(String::as_str).filter(|name| examples::of(name).is_none());
     for name in others.chain(EXAMPLES.iter().map(|(name, _)| *name)) {
         command = command.mut_subcommand(name, &with);
@@ -66,19 +66,19 @@ fn completed(command: Command, lang: Lang) -> Command {
 fn dressed_whole(command: Command, lang: Lang) -> Command {
     let labels = words::labels(lang);
     let parent = command.get_name().to_owned();
-    let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let mut command = dressed(command, lang).subcommand_help_heading(labels.commands);
     for name in names {
         let id = format!("{parent}-{name}");
         let words = format!("pointctl {parent} {name} [OPCIONES]");
-        command = command.mut_subcommand(&name, |it| {
+        command = command.mut_subcommand(&name, |command| {
             let of_it = |line: &&str| line.contains(&format!("pointctl {parent} {name} "));
             let own: Vec<_> = examples::of(&parent).unwrap_or_default().lines().filter(of_it).collect();
             let below = format!("{}\n{}:\n{}\n", labels.exit_codes, labels.examples, own.join("\n"));
-            let it = dressed(it, lang).after_help(below);
-            let names = it.get_positionals().flat_map(|arg| arg.get_value_names().unwrap_or_default());
+            let command = dressed(command, lang).after_help(below);
+            let names = command.get_positionals().flat_map(|arg| arg.get_value_names().unwrap_or_default());
             let usage = names.fold(words, |usage, name| format!("{usage} <{name}>"));
-            if lang == Lang::Es { spanish(it, &id).override_usage(usage) } else { it }
+            if lang == Lang::Es { spanish(command, &id).override_usage(usage) } else { command }
         });
     }
     command
@@ -150,7 +150,7 @@ fn dressed_arg(mut arg: Arg, lang: Lang) -> Arg {
 
 /// The help text of a flag, with its words in place of `{forms}`, and with its figures.
 fn told(arg: &Arg, text: &str, lang: Lang) -> String {
-    let words: Vec<_> = arg.get_possible_values().iter().map(|it| it.get_name().to_owned()).collect();
+    let words: Vec<_> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     filled(&text.replace("{forms}", &words::either(lang, &words)))
 }
 
@@ -211,7 +211,7 @@ mod tests {
                 let name = |it: &Command| it.get_name().to_owned();
                 all.push(vec!["pointctl".to_owned(), name(command)]);
                 let below = command.get_subcommands();
-                all.extend(below.map(|it| vec!["pointctl".to_owned(), name(command), name(it)]));
+                all.extend(below.map(|below| vec!["pointctl".to_owned(), name(command), name(below)]));
             }
             for mut line in all {
                 for end in ["-h", "--help", "--nonsense"] {
@@ -229,20 +229,26 @@ mod tests {
         let mut command = Cli::command();
         command.build();
         let mut all = vec![(String::from("pointctl"), &command)];
-        all.extend(command.get_subcommands().map(|it| (it.get_name().to_owned(), it)));
+        all.extend(command.get_subcommands().map(|command| (command.get_name().to_owned(), command)));
         for above in command.get_subcommands() {
             let id = |it: &Command| format!("{}-{}", above.get_name(), it.get_name());
-            all.extend(above.get_subcommands().map(|it| (id(it), it)));
+            all.extend(above.get_subcommands().map(|command| (id(command), command)));
         }
         for (id, command) in all {
             assert!(words::spanish_help(&id).is_some(), "{id}");
             for arg in command.get_arguments() {
                 let values = arg.get_value_names().unwrap_or_default();
                 let takes = arg.get_action().takes_values() && !arg.is_positional();
-                assert!(!takes || values.iter().all(|it| words::spanish_value(it).is_some()), "{values:?}");
+                assert!(
+                    !takes || values.iter().all(|value| words::spanish_value(value).is_some()),
+                    "{values:?}"
+                );
                 assert!(words::spanish_help(arg.get_id().as_str()).is_some(), "{}", arg.get_id());
                 let heading = arg.get_help_heading();
-                assert!(heading.is_none_or(|it| words::spanish_heading(it).is_some()), "{heading:?}");
+                assert!(
+                    heading.is_none_or(|heading| words::spanish_heading(heading).is_some()),
+                    "{heading:?}"
+                );
             }
         }
     }
@@ -254,8 +260,9 @@ mod tests {
             let mut whole = build(lang);
             whole.build();
             let below = |it: &Command| it.get_subcommands().cloned().collect::<Vec<_>>();
-            let all = below(&whole).into_iter().flat_map(|it| [vec![it.clone()], below(&it)].concat());
-            for mut command in all.filter(|it| it.get_name() != "help") {
+            let all =
+                below(&whole).into_iter().flat_map(|value| [vec![value.clone()], below(&value)].concat());
+            for mut command in all.filter(|value| value.get_name() != "help") {
                 let help = command.render_long_help().to_string();
                 let (_, lines) = help.split_once(&format!("{examples}:\n")).unwrap_or_default();
                 assert!(lines.trim_start().contains("pointctl "), "{}: {help}", command.get_name());

@@ -132,10 +132,10 @@ pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     let asked = |flag, variable| argv::flag(args, flag).or_else(|| inputs.env.text(variable));
     let exit_style = reporting::exit_style_of(argv::flag(args, "--exit-style").as_ref(), inputs);
     let forms = forms_of(args);
-    let format = asked("--format", "POINTCTL_FORMAT").filter(|it| forms.contains(&it.as_str()));
-    let format = format.and_then(|it| it.parse().ok()).unwrap_or(exit_style.format());
+    let format = asked("--format", "POINTCTL_FORMAT").filter(|asked| forms.contains(&asked.as_str()));
+    let format = format.and_then(|format| format.parse().ok()).unwrap_or(exit_style.format());
     let mut files = outputs(args);
-    files.retain(|it| !is_standard_output(it));
+    files.retain(|file| !is_standard_output(file));
     let beside = if asks_for(args, "report") {
         report_files::readable(&asked_reports(args), inputs)
     } else {
@@ -166,7 +166,7 @@ const REPORTING: [(&str, &str); 8] = [
 fn forms_of(args: &[OsString]) -> &'static [&'static str] {
     let command = command::build(Lang::En);
     let named = named(args).and_then(|name| command.find_subcommand(name).cloned());
-    let form = named.as_ref().and_then(|it| it.get_arguments().find(|arg| arg.get_id() == "format"));
+    let form = named.as_ref().and_then(|named| named.get_arguments().find(|arg| arg.get_id() == "format"));
     let all = form.is_some_and(|arg| arg.get_possible_values().len() == FORMATS.len());
     // Of a command that there is not: whoever asks for a form reads it.
     if all || named.is_none() { FORMATS } else { ANSWERS }
@@ -184,7 +184,7 @@ fn asks_for(args: &[OsString], flag: &str) -> bool {
     let command = command::build(Lang::En);
     let has = |word: &str| {
         let named = command.find_subcommand(word);
-        named.is_some_and(|it| it.get_arguments().any(|arg| arg.get_id() == flag))
+        named.is_some_and(|named| named.get_arguments().any(|arg| arg.get_id() == flag))
     };
     args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").any(has)
 }
@@ -216,7 +216,7 @@ fn outputs(args: &[OsString]) -> Vec<PathBuf> {
 
 /// The value of a short `-o`, as in `-oFILE`, `-o=FILE` or `-vo`; `None` of another word.
 fn short_output(word: &str) -> Option<&str> {
-    let cluster = word.strip_prefix('-').filter(|it| !it.starts_with('-'))?;
+    let cluster = word.strip_prefix('-').filter(|rest| !rest.starts_with('-'))?;
     let value = cluster.trim_start_matches(['v', 'q']).strip_prefix('o')?;
     Some(value.strip_prefix('=').unwrap_or(value))
 }

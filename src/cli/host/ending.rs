@@ -45,10 +45,11 @@ impl Stage {
         match self {
             Self::Alone => true,
             Self::Listens(since) => {
-                past(first.max(since), GRACE) || second.is_some_and(|it| past(it.max(since), SECOND_GRACE))
+                past(first.max(since), GRACE)
+                    || second.is_some_and(|second| past(second.max(since), SECOND_GRACE))
             }
             Self::Held(hold) => {
-                past(first, hold.within) || second.is_some_and(|it| hold.leaves && past(it, GRACE))
+                past(first, hold.within) || second.is_some_and(|second| hold.leaves && past(second, GRACE))
             }
         }
     }

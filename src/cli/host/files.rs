@@ -99,9 +99,13 @@ const LONGEST_EARLIER: u64 = 1024 * 1024;
 /// The text of the file that an earlier run has left; empty where it can't be read.
 pub(crate) fn earlier(path: &Path) -> String {
     let is_short = |path: &Path| {
-        std::fs::symlink_metadata(path).is_ok_and(|it| it.is_file() && it.len() <= LONGEST_EARLIER)
+        std::fs::symlink_metadata(path)
+            .is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LONGEST_EARLIER)
     };
-    Some(path).filter(|it| is_short(it)).and_then(|it| std::fs::read_to_string(it).ok()).unwrap_or_default()
+    Some(path)
+        .filter(|path| is_short(path))
+        .and_then(|path| std::fs::read_to_string(path).ok())
+        .unwrap_or_default()
 }
 
 /// Writes a file under a passing name beside it, and moves it to its own when it is whole.
@@ -133,7 +137,7 @@ pub(crate) fn write_private(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     replaceable(path)?;
     // A temporary file is its owner's alone from its making on.
     let (mut file, _undo) = ending::passing(|| NamedTempFile::with_suffix_in(".part", folder(path)))?;
-    parts.iter().try_for_each(|it| file.write_all(it))?;
+    parts.iter().try_for_each(|part| file.write_all(part))?;
     owned_as_before(file.as_file(), path)?;
     put(file, path)
 }

@@ -61,9 +61,11 @@ impl FileJournal {
             Some(_) => Ok(()),
             None => {
                 let folder = folder(&self.path);
-                let folders =
-                    folder.ancestors().map(|it| if it.as_os_str().is_empty() { Path::new(".") } else { it });
-                let made = folders.into_iter().find(|it| !makes_folder || it.exists()).unwrap_or(folder);
+                let folders = folder
+                    .ancestors()
+                    .map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+                let made =
+                    folders.into_iter().find(|folder| !makes_folder || folder.exists()).unwrap_or(folder);
                 Room::take(&made.join("journal"), ROOM).map(drop)
             }
         }
@@ -168,7 +170,7 @@ fn private(_: &mut OpenOptions) {}
 /// The default path, in the user's state folder; `None` where no such folder is known.
 #[must_use]
 pub(crate) fn default_place(env: &Environment) -> Option<PathBuf> {
-    let state = env.text("XDG_STATE_HOME").map(PathBuf::from).filter(|it| it.is_absolute());
+    let state = env.text("XDG_STATE_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
     let state = state.or_else(|| env.text("HOME").map(|home| Path::new(&home).join(".local/state")));
     let state = state.or_else(|| env.text("LOCALAPPDATA").map(PathBuf::from));
     state.map(|state| state.join("pointctl").join("journal.jsonl"))

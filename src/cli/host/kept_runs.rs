@@ -48,15 +48,16 @@ impl KeptRuns {
     #[must_use]
     pub(crate) fn of(env: &Environment, base: &BaseUrl) -> Option<Self> {
         let is_plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-');
-        let name = base.identity().chars().map(|it| if is_plain(it) { it } else { '_' }).collect::<String>();
+        let name =
+            base.identity().chars().map(|char| if is_plain(char) { char } else { '_' }).collect::<String>();
         Some(Self { folder: root(env)?.join(name) })
     }
 
     /// The kept runs of every deployment that has a folder.
     pub(crate) fn all(env: &Environment) -> Vec<Self> {
         let folders = root(env).and_then(|root| fs::read_dir(root).ok()).into_iter().flatten().flatten();
-        let folders = folders.filter(|it| it.file_type().is_ok_and(|it| it.is_dir()));
-        folders.map(|it| Self { folder: it.path() }).collect()
+        let folders = folders.filter(|folder| folder.file_type().is_ok_and(|folder| folder.is_dir()));
+        folders.map(|entry| Self { folder: entry.path() }).collect()
     }
 
     /// The folder of the runs.
@@ -100,7 +101,7 @@ impl KeptRuns {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let index = self.folder.join(INDEX);
-        if fs::symlink_metadata(&index).is_ok_and(|it| !it.is_file()) {
+        if fs::symlink_metadata(&index).is_ok_and(|metadata| !metadata.is_file()) {
             return Err(io::ErrorKind::InvalidInput.into());
         }
         // One write: lines of two runs do not mix.
@@ -115,8 +116,11 @@ impl KeptRuns {
         for file in files.flatten() {
             let name = file.file_name().to_string_lossy().into_owned();
             if let Some(id) = run_of(&name) {
-                runs.push((id.to_owned(), file.metadata().map(|it| it.len()).unwrap_or_default()));
-            } else if name.ends_with(PART) && file.metadata().is_ok_and(|it| is_forsaken(&it)) {
+                runs.push((
+                    id.to_owned(),
+                    file.metadata().map(|metadata| metadata.len()).unwrap_or_default(),
+                ));
+            } else if name.ends_with(PART) && file.metadata().is_ok_and(|metadata| is_forsaken(&metadata)) {
                 let _ = fs::remove_file(file.path());
             }
         }
@@ -127,7 +131,7 @@ impl KeptRuns {
         }
         // Its lines of what has gone are cleared away now and then: once as many as stay have gone, or at a reading.
         let lines = (there - gone.len()).max(16) as u64 * 2048;
-        if fs::metadata(self.folder.join(INDEX)).is_ok_and(|it| it.len() > lines) {
+        if fs::metadata(self.folder.join(INDEX)).is_ok_and(|metadata| metadata.len() > lines) {
             let _ = self.list();
         }
     }
@@ -139,7 +143,7 @@ impl KeptRuns {
     pub(crate) fn list(&self) -> io::Result<Listed> {
         let runs = self.names()?;
         let index =
-            plain(&self.folder.join(INDEX)).and_then(|it| whole(it, LONGEST_INDEX)).unwrap_or_default();
+            plain(&self.folder.join(INDEX)).and_then(|plain| whole(plain, LONGEST_INDEX)).unwrap_or_default();
         let index::Known { mut entries, missing, is_stale } = index::read(&index, &runs);
         drop(index);
         let before = entries.len();
@@ -167,8 +171,8 @@ impl KeptRuns {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
             files => files?,
         };
-        let names = files.flatten().map(|it| it.file_name().to_string_lossy().into_owned());
-        Ok(names.filter_map(|it| run_of(&it).map(str::to_owned)).collect())
+        let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+        Ok(names.filter_map(|name| run_of(&name).map(str::to_owned)).collect())
     }
 
     /// A run's JSON report.
@@ -266,7 +270,7 @@ mod tests {
     }
 
     fn moments(listed: &Listed) -> Vec<Timestamp> {
-        listed.entries.iter().map(|it| it.at).collect()
+        listed.entries.iter().map(|entry| entry.at).collect()
     }
 
     #[test]
@@ -302,7 +306,7 @@ mod tests {
     fn a_damaged_one_is_left_out_and_named() {
         let (_folder, kept) = shelf();
         (0..3).for_each(|minutes| keep(&kept, minutes));
-        let ids: Vec<_> = kept.list().unwrap().entries.into_iter().map(|it| it.id).collect();
+        let ids: Vec<_> = kept.list().unwrap().entries.into_iter().map(|entry| entry.id).collect();
         let bytes = fs::read(kept.file(&ids[1])).unwrap();
         fs::write(kept.file(&ids[1]), &bytes[..bytes.len() / 2]).unwrap();
         fs::remove_file(kept.folder.join(INDEX)).unwrap();
@@ -363,7 +367,7 @@ mod tests {
         kept.keep(&report(ago(2)), ago(2), 2).unwrap();
         kept.keep(&report(ago(1)), ago(1), 2).unwrap();
         let at = moments(&kept.list().unwrap());
-        assert!(at.len() == 2 && at.iter().all(|it| *it < Timestamp::now()), "{at:?}");
+        assert!(at.len() == 2 && at.iter().all(|moment| *moment < Timestamp::now()), "{at:?}");
     }
 
     #[test]

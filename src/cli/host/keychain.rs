@@ -159,7 +159,7 @@ mod system {
     }
 
     fn run(argv: &[&str], input: &[u8]) -> Result<Ran, KeychainFailure> {
-        let argv: Vec<_> = argv.iter().map(|it| String::from(*it)).collect();
+        let argv: Vec<_> = argv.iter().map(|argv| String::from(*argv)).collect();
         let job = Job { argv: &argv, input: Some(input), most: LONGEST, within: WITHIN };
         job.run().map_err(|failure| match failure {
             CommandFailure::NotStarted { .. } => KeychainFailure::NoProgram { program: argv[0].clone() },

@@ -120,8 +120,8 @@ mod tests {
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        let names = fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name());
-        names.map(|it| it.to_string_lossy().into_owned()).collect()
+        let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        names.map(|name| name.to_string_lossy().into_owned()).collect()
     }
 
     #[test]

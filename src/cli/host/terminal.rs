@@ -52,7 +52,8 @@ mod modes {
         /// Restores the modes where they have changed, and then writes `said`. In the background the terminal is
         /// another process's, and the system would stop who changes it.
         pub(super) fn put_right(&self, said: &[u8]) {
-            let changed = tcgetattr(&self.tty).is_ok_and(|it| it.local_modes != self.before.local_modes);
+            let changed = tcgetattr(&self.tty)
+                .is_ok_and(|attributes| attributes.local_modes != self.before.local_modes);
             if changed && tcgetpgrp(&self.tty) == Ok(getpgrp()) {
                 let _ = tcsetattr(&self.tty, OptionalActions::Now, &self.before);
                 let _ = (&self.tty).write_all(said);
@@ -64,7 +65,7 @@ mod modes {
 /// The columns for standard output: `COLUMNS`, else the terminal's own; `None` where neither is known.
 #[must_use]
 pub(crate) fn columns(env: &Environment, to_terminal: bool) -> Option<usize> {
-    let asked = env.text("COLUMNS").and_then(|it| it.parse().ok()).filter(|it| *it > 0);
+    let asked = env.text("COLUMNS").and_then(|text| text.parse().ok()).filter(|value| *value > 0);
     let own = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     asked.or_else(|| to_terminal.then(own).flatten())
 }
@@ -101,7 +102,7 @@ pub(crate) fn pipes() -> bool {
         use std::os::fd::AsFd;
         use std::os::unix::fs::FileTypeExt;
         let file = io::stdout().as_fd().try_clone_to_owned().map(std::fs::File::from);
-        file.and_then(|file| file.metadata()).is_ok_and(|it| it.file_type().is_fifo())
+        file.and_then(|file| file.metadata()).is_ok_and(|metadata| metadata.file_type().is_fifo())
     }
     #[cfg(not(unix))]
     {
@@ -116,7 +117,7 @@ pub(crate) fn colored(color: Color, is_terminal: bool, env: &Environment) -> boo
         Color::Always => true,
         Color::Never => false,
         Color::Auto if env.text("NO_COLOR").is_some() => false,
-        Color::Auto if env.text("CLICOLOR_FORCE").is_some_and(|it| it != "0") => true,
+        Color::Auto if env.text("CLICOLOR_FORCE").is_some_and(|text| text != "0") => true,
         Color::Auto => is_terminal && env.text("TERM").is_none_or(|term| term != "dumb"),
     }
 }

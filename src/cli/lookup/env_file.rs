@@ -83,8 +83,9 @@ fn line_of(text: &str, error: &dotenvy::Error) -> Option<usize> {
 
 /// Whether the name is a setting's or the old scheduler's; a file can't name itself.
 fn is_known(name: &str) -> bool {
-    let mut settings = VARIABLES.iter().filter(|it| it.id != "env_file").flat_map(|it| it.names);
-    settings.any(|it| *it == name) || scheduler::names().any(|it| it == name)
+    let mut settings =
+        VARIABLES.iter().filter(|variable| variable.id != "env_file").flat_map(|variable| variable.names);
+    settings.any(|setting| *setting == name) || scheduler::names().any(|value| value == name)
 }
 
 #[cfg(test)]

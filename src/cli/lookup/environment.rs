@@ -195,7 +195,7 @@ pub(crate) mod scheduler {
 /// The variables of a setting; empty for one that has only a flag.
 #[must_use]
 pub(crate) fn names(id: &str) -> &'static [&'static str] {
-    VARIABLES.iter().find(|it| it.id == id).map_or(&[], |it| it.names)
+    VARIABLES.iter().find(|variable| variable.id == id).map_or(&[], |variable| variable.names)
 }
 
 #[cfg(test)]

@@ -104,8 +104,11 @@ impl Inputs {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             lines.map(str::to_owned).collect::<Vec<_>>()
         };
-        let variable = self.env.setting(id).map(|it| Sourced { value: lines(it.value), source: it.source });
-        if let Some(found) = variable.filter(|it| !it.value.is_empty()) {
+        let variable = self
+            .env
+            .setting(id)
+            .map(|setting| Sourced { value: lines(setting.value), source: setting.source });
+        if let Some(found) = variable.filter(|variable| !variable.value.is_empty()) {
             return found;
         }
         let profile = self.profile().and_then(|profile| profile.list(id));

@@ -17,7 +17,7 @@ const LARGEST: u64 = 1 << 18;
 /// none can be read.
 #[must_use]
 pub(crate) fn choose(env: &Environment) -> TimeZone {
-    let zone = match env.get("TZ").map(|it| it.to_string_lossy().into_owned()) {
+    let zone = match env.get("TZ").map(|env| env.to_string_lossy().into_owned()) {
         None => of_file(Path::new(OWN)),
         Some(name) => {
             let name = name.strip_prefix(':').unwrap_or(&name);

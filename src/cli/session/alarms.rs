@@ -151,7 +151,7 @@ impl Ended<'_> {
 /// The absolute path of the first report's file; `None` where no report has a file.
 fn report(prepared: &Prepared<'_>) -> Option<String> {
     let reporting = &prepared.reporting;
-    let beside = reporting.beside.first().map(|it| &it.path);
+    let beside = reporting.beside.first().map(|beside| &beside.path);
     let path = reporting.display.file.as_ref().or(beside)?;
     let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
     Some(secret_like::shown(&path, words::labels(prepared.lang).not_repeated))

@@ -105,7 +105,7 @@ fn rooms(reporting: &Reporting) -> Result<Vec<Room>, UsageError> {
     let chosen = reporting.display.file.iter();
     let chosen = chosen.map(|path| take(path).map_err(|error| files::unusable("output", path, &error)));
     let beside = reporting.beside.iter();
-    let beside = beside.map(|it| take(&it.path).map_err(|error| it.unusable(&error)));
+    let beside = beside.map(|beside| take(&beside.path).map_err(|error| beside.unusable(&error)));
     chosen.chain(beside).collect()
 }
 

@@ -77,7 +77,7 @@ impl Console {
         let SharedArgs { connection, credentials, other_secret } = args;
         let typed = [credentials.token.as_ref(), credentials.password.as_ref(), other_secret];
         let proxy = connection.proxy.as_deref().and_then(ProxyUrl::parse);
-        let exposed = typed.iter().any(Option::is_some) || proxy.is_some_and(|it| it.has_credentials());
+        let exposed = typed.iter().any(Option::is_some) || proxy.is_some_and(|proxy| proxy.has_credentials());
         if self.detail != Detail::Quiet && exposed {
             self.note(words::labels(self.lang).secret_on_argv);
         }

@@ -25,7 +25,8 @@ impl Typed {
         let (name, matches) = matches.subcommand()?;
         let command = command.find_subcommand(name)?;
         let mut line = format!("pointctl {name}");
-        for arg in command.get_arguments().filter(|it| !LEFT_OUT.contains(&it.get_id().as_str())) {
+        for arg in command.get_arguments().filter(|argument| !LEFT_OUT.contains(&argument.get_id().as_str()))
+        {
             if matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine) {
                 line += &words(arg, matches)?;
             }
@@ -55,7 +56,7 @@ fn words(arg: &Arg, matches: &ArgMatches) -> Option<String> {
     let mut words = String::new();
     for value in matches.get_raw(arg.get_id().as_str())? {
         let value = value.to_str()?;
-        if flag == "proxy" && ProxyUrl::parse(value).is_some_and(|it| it.has_credentials()) {
+        if flag == "proxy" && ProxyUrl::parse(value).is_some_and(|value| value.has_credentials()) {
             continue;
         }
         if sanitize(value) != value || may_be_secret(value) {
@@ -85,7 +86,7 @@ mod tests {
         let mut command = command::build(Lang::En);
         let words = std::iter::once("pointctl").chain(args.iter().copied());
         let matches = command.try_get_matches_from_mut(words).unwrap();
-        Typed::of(&command, &matches).map(|it| it.0)
+        Typed::of(&command, &matches).map(|value| value.0)
     }
 
     #[test]

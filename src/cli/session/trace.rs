@@ -95,7 +95,8 @@ mod tests {
         std::fs::write(inner.join(NAME), "old").unwrap();
         std::fs::write(inner.join("other"), "stays").unwrap();
         prepare(&inner).unwrap();
-        let left: Vec<_> = std::fs::read_dir(&inner).unwrap().map(|it| it.unwrap().file_name()).collect();
+        let left: Vec<_> =
+            std::fs::read_dir(&inner).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left, ["other"]);
     }
 

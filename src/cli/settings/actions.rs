@@ -27,8 +27,8 @@ impl Actions {
     /// Reads the runner's variables, unless `--no-ci` is given. Standard output gets annotations only where no
     /// machine reads it. A `POINTCTL_NO_CI` that is no switch is reported elsewhere.
     pub(crate) fn of(no_ci: bool, format: Format, to_file: bool, inputs: &Inputs) -> Self {
-        let no_ci = switch("no_ci", no_ci, inputs).map_or(true, |it| it.is_some());
-        let there = !no_ci && inputs.env.text(ACTIONS).is_some_and(|it| it == "true");
+        let no_ci = switch("no_ci", no_ci, inputs).map_or(true, |switch| switch.is_some());
+        let there = !no_ci && inputs.env.text(ACTIONS).is_some_and(|text| text == "true");
         let chosen = format == Format::Github && !to_file;
         let annotate = there && (to_file || format == Format::Human);
         let summary = inputs.env.text(SUMMARY).filter(|_| annotate || chosen && !no_ci).map(PathBuf::from);

@@ -79,7 +79,9 @@ fn last_good(inputs: &Inputs, base: &BaseUrl, read_only: bool) -> Result<(PathBu
     let runs = KeptRuns::of(&inputs.env, base).ok_or_else(none)?;
     let listed = runs.list().map_err(|_| none())?;
     let read = |id: &str| Some((runs.file(id), Past::read(&runs.report(id).ok()?)?));
-    before::good(&listed.entries, read_only, Timestamp::now()).find_map(|it| read(&it.id)).ok_or_else(none)
+    before::good(&listed.entries, read_only, Timestamp::now())
+        .find_map(|good| read(&good.id))
+        .ok_or_else(none)
 }
 
 /// A JSON report of a run.

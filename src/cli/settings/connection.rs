@@ -107,9 +107,9 @@ fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageEr
     }
     let cacert = inputs
         .find("cacert", args.cacert.as_ref())
-        .map(|it| Sourced { value: PathBuf::from(it.value), source: it.source })
+        .map(|input| Sourced { value: PathBuf::from(input.value), source: input.source })
         // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
-        .filter(|it| insecure.as_ref().is_none_or(|insecure| it.source.rank() >= insecure.rank()));
+        .filter(|source| insecure.as_ref().is_none_or(|insecure| source.source.rank() >= insecure.rank()));
     let own = inputs.profile().filter(|_| matches!(source, Source::Variable(_) | Source::EnvFile(_)));
     let own = own.and_then(|profile| profile.text("base_url"));
     Ok(Connection {

@@ -100,12 +100,13 @@ fn token(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {
     }
     let given = inputs
         .find("token", args.token.as_ref())
-        .map(|it| Sourced { value: Origin::Given(Secret::new(it.value)), source: it.source });
+        .map(|input| Sourced { value: Origin::Given(Secret::new(input.value)), source: input.source });
     let file = inputs
         .find("token_file", args.token_file.as_ref())
-        .map(|it| Sourced { value: Origin::File(it.value.into()), source: it.source });
+        .map(|input| Sourced { value: Origin::File(input.value.into()), source: input.source });
     let command = inputs.profile().and_then(|profile| profile.list("token_command"));
-    let command = command.map(|it| Sourced { value: Origin::Command(it.value), source: it.source });
+    let command =
+        command.map(|command| Sourced { value: Origin::Command(command.value), source: command.source });
     stronger(stronger(stronger(given, file), command), kept(inputs))
 }
 
@@ -113,7 +114,7 @@ fn token(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {
 pub(crate) fn kept(inputs: &Inputs) -> Option<Sourced<Origin>> {
     let profile = inputs.profile()?;
     let source = profile.text("token_store")?.source;
-    let username = profile.text("username").map(|it| it.value);
+    let username = profile.text("username").map(|text| text.value);
     let account = Account::new(&inputs.base()?, username.as_deref());
     Some(Sourced { value: Origin::Keychain(account), source })
 }
@@ -137,7 +138,7 @@ fn password(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {
     let given = inputs.find("password", args.password.as_ref())?;
     let value = match given.source {
         // Reading it put other characters where it is no text: it would be a wrong password.
-        Source::Variable(name) if inputs.env.get(name).is_some_and(|it| it.to_str().is_none()) => {
+        Source::Variable(name) if inputs.env.get(name).is_some_and(|env| env.to_str().is_none()) => {
             Origin::NotText
         }
         _ => Origin::Given(Secret::new(given.value)),
@@ -184,7 +185,8 @@ pub(crate) fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, Usa
     let sources = match &chosen {
         Chosen::Token(token) => (token.source.clone(), None),
         Chosen::Login { username, password } => {
-            let source = password.as_ref().map_or(Source::Flag("password"), |it| it.source.clone());
+            let source =
+                password.as_ref().map_or(Source::Flag("password"), |password| password.source.clone());
             (source, Some(username.source.clone()))
         }
     };
@@ -253,7 +255,7 @@ pub(crate) fn other_user(
     inputs: &Inputs,
 ) -> Result<Option<Secret>, UsageError> {
     // An empty variable is not set; an empty flag is a mistake.
-    inputs.find(id, flag).map(|it| checked(Secret::new(it.value), it.source)).transpose()
+    inputs.find(id, flag).map(|input| checked(Secret::new(input.value), input.source)).transpose()
 }
 
 fn checked(token: Secret, source: Source) -> Result<Secret, UsageError> {
@@ -273,7 +275,7 @@ fn secret(
         Origin::Given(secret) => return Ok(secret),
         Origin::NotText => return Err(not_text),
         Origin::Stdin => (asker.stdin(LONGEST_SECRET), PathBuf::from("-")),
-        Origin::File(path) => (content::read(&path, LONGEST_SECRET).map(|it| it.to_vec()), path),
+        Origin::File(path) => (content::read(&path, LONGEST_SECRET).map(|read| read.to_vec()), path),
         Origin::Command(argv) => return printed(&argv, source, not_text),
         Origin::Keychain(account) => {
             return keychain::look_up(&account).map_err(|failure| refused(source, &account, failure));

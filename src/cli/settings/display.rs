@@ -81,7 +81,7 @@ pub(crate) fn format(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Resu
 pub(crate) fn named(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
     let flag = asked.format.map(str::to_owned);
     let found: Option<Format> = choice("format", flag.as_ref(), inputs, FORMATS)?;
-    Ok(found.filter(|it| asked.forms.contains(&(*it).into())).unwrap_or(default))
+    Ok(found.filter(|found| asked.forms.contains(&(*found).into())).unwrap_or(default))
 }
 
 /// When colours are used.

@@ -42,7 +42,7 @@ pub(crate) fn resolve(
 ) -> Result<Option<Keeping>, UsageError> {
     let most = whole("keep", args.keep.as_ref(), inputs, KEEP)?;
     let no_keep = switch("no_keep", args.no_keep, inputs)?;
-    let rank = inputs.find("keep", args.keep.as_ref()).map_or(0, |it| it.source.rank());
+    let rank = inputs.find("keep", args.keep.as_ref()).map_or(0, |input| input.source.rank());
     if no_keep.is_some_and(|no_keep| no_keep.rank() >= rank) {
         return Ok(None);
     }
@@ -59,7 +59,7 @@ mod tests {
         let pairs = pairs.iter().chain(&[("XDG_STATE_HOME", "/state")]);
         let env = Environment::from_pairs(pairs.map(|(name, value)| ((*name).to_owned(), (*value).into())));
         let base = BaseUrl::parse("https://erp.example").unwrap();
-        resolve(&args, &env.into(), &base).map(|it| it.map(|it| it.most))
+        resolve(&args, &env.into(), &base).map(|resolved| resolved.map(|resolved| resolved.most))
     }
 
     #[test]

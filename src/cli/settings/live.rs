@@ -36,7 +36,7 @@ pub(crate) fn resolve(live: &LiveArgs, inputs: &Inputs, base: &BaseUrl) -> Resul
     let max_clients = inputs.find("max_clients", args.max_clients.as_ref());
     let max_clients = max_clients.map(|found| whole_of(found, CLIENTS)).transpose()?;
     let limits = Limits {
-        actor: inputs.find("actor_username", args.actor_username.as_ref()).map(|it| it.value),
+        actor: inputs.find("actor_username", args.actor_username.as_ref()).map(|input| input.value),
         roles: inputs.list("allow_role", &args.allow_role).value,
         max_clients: max_clients.map(u64::from),
         max_share_pct: percent("max_share", &args.max_share, inputs, WHOLE_PCT)?.unwrap_or(MAX_SHARE_PCT),
@@ -47,7 +47,8 @@ pub(crate) fn resolve(live: &LiveArgs, inputs: &Inputs, base: &BaseUrl) -> Resul
         claim_within: limit("claim_within", args.claim_within.as_ref(), inputs)?,
     };
     let timeout = duration("live_timeout", args.live_timeout.as_ref(), inputs, LIVE_TIMEOUT)?;
-    let journal = args.journal.clone().or_else(|| inputs.find("journal", None).map(|it| it.value.into()));
+    let journal =
+        args.journal.clone().or_else(|| inputs.find("journal", None).map(|input| input.value.into()));
     let (protected, target) = (inputs.protects(base), live.live_target.clone());
     Ok(LiveSettings { limits, timeout, journal, protected, target })
 }

@@ -51,8 +51,8 @@ pub(crate) fn resolve(flags: &[String], inputs: &Inputs, base: &BaseUrl) -> Resu
 
 fn target(text: &str, base: &BaseUrl) -> Result<Target, NotifyProblem> {
     if let Some(program) = text.strip_prefix(PROGRAM) {
-        let program = Some(program.trim()).filter(|it| !it.is_empty() && !it.contains('\0'));
-        return program.map(|it| Target::Program(it.into())).ok_or(NotifyProblem::BadNotifyTarget);
+        let program = Some(program.trim()).filter(|program| !program.is_empty() && !program.contains('\0'));
+        return program.map(|program| Target::Program(program.into())).ok_or(NotifyProblem::BadNotifyTarget);
     }
     let url = web_address(text).ok_or(NotifyProblem::BadNotifyTarget)?;
     let origin = BaseUrl::parse(&url.origin().ascii_serialization());
@@ -65,13 +65,14 @@ fn target(text: &str, base: &BaseUrl) -> Result<Target, NotifyProblem> {
 /// An address that can be called by HTTP and has no username; `None` of another text.
 pub(crate) fn web_address(text: &str) -> Option<Url> {
     let url = text.trim().parse::<Url>().ok();
-    url.filter(|it| matches!(it.scheme(), "http" | "https") && it.has_host() && it.username().is_empty())
+    url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty())
 }
 
 /// The form of a webhook's notices, by the host names of Slack and Teams.
 fn form(host: &str) -> Form {
-    let below =
-        |domains: &[&str]| domains.iter().any(|it| host.strip_suffix(it).is_some_and(|it| it.ends_with('.')));
+    let below = |domains: &[&str]| {
+        domains.iter().any(|domain| host.strip_suffix(domain).is_some_and(|domain| domain.ends_with('.')))
+    };
     if matches!(host, "hooks.slack.com" | "hooks.slack-gov.com") {
         Form::Slack
     } else if below(&["webhook.office.com", "logic.azure.com", "api.powerplatform.com"]) {
@@ -93,7 +94,7 @@ mod tests {
     use crate::cli::lookup::source::Source;
 
     fn resolved(flags: &[&str], variable: &str) -> Result<Vec<Target>, UsageError> {
-        let flags: Vec<_> = flags.iter().map(|it| String::from(*it)).collect();
+        let flags: Vec<_> = flags.iter().map(|flag| String::from(*flag)).collect();
         let inputs = Environment::from_pairs([("POINTCTL_NOTIFY".to_owned(), variable.into())]).into();
         resolve(&flags, &inputs, &BaseUrl::parse("https://erp.example").unwrap())
     }

@@ -35,7 +35,7 @@ pub(crate) fn resolve(
     let mut all: Vec<ReportFile> = Vec::new();
     for text in asked(&args.report, inputs) {
         let file = parse(text)?;
-        let others = all.iter().map(|it| &*it.path).chain(output);
+        let others = all.iter().map(|file| &*file.path).chain(output);
         if others.into_iter().any(|other| is_same(other, &file.path)) {
             return Err(UsageError::SameFile { source: file.source, path: file.path });
         }
@@ -46,8 +46,8 @@ pub(crate) fn resolve(
 
 /// The reports that can be parsed, for the place of a report where nothing is run; none that the command reads.
 pub(crate) fn readable(flags: &[String], inputs: &Inputs) -> Vec<ReportFile> {
-    let all = asked(flags, inputs).into_iter().filter_map(|it| parse(it).ok());
-    all.filter(|it| inputs.reads(&it.path).is_none()).collect()
+    let all = asked(flags, inputs).into_iter().filter_map(|asked| parse(asked).ok());
+    all.filter(|file| inputs.reads(&file.path).is_none()).collect()
 }
 
 fn asked(flags: &[String], inputs: &Inputs) -> Vec<Sourced<String>> {
@@ -56,7 +56,7 @@ fn asked(flags: &[String], inputs: &Inputs) -> Vec<Sourced<String>> {
         return flags.iter().map(flag).collect();
     }
     let Some(Sourced { value, source }) = inputs.find("report", None) else { return Vec::new() };
-    let texts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let texts = value.split(',').map(str::trim).filter(|file| !file.is_empty());
     texts.map(|text| Sourced { value: filled(text, inputs), source: source.clone() }).collect()
 }
 
@@ -70,7 +70,7 @@ fn parse(text: Sourced<String>) -> Result<ReportFile, UsageError> {
     };
     let named = form.as_deref().map(|form| form.parse().map_err(|_| bad())).transpose()?;
     // A dash is standard output elsewhere, and nobody wants a file of that name.
-    let path = Some(path).filter(|it| !matches!(*it, "" | "-")).map(PathBuf::from).ok_or_else(bad)?;
+    let path = Some(path).filter(|path| !matches!(*path, "" | "-")).map(PathBuf::from).ok_or_else(bad)?;
     let of_file = file_form::of_file(&source, &path, form.as_deref(), FORMATS)?;
     let format = named.or_else(|| of_file?.parse().ok()).ok_or_else(bad)?;
     Ok(ReportFile { format, path, source })
@@ -110,9 +110,9 @@ fn free(path: &Path, room: usize, inputs: &Inputs) -> io::Result<()> {
 /// # Errors
 /// [`UsageError::ReportUnusable`].
 pub(crate) fn probe(reports: &[ReportFile], inputs: &Inputs) -> Result<(), UsageError> {
-    reports
-        .iter()
-        .try_for_each(|it| free(&it.path, files::REPORT, inputs).map_err(|error| it.unusable(&error)))
+    reports.iter().try_for_each(|report| {
+        free(&report.path, files::REPORT, inputs).map_err(|error| report.unusable(&error))
+    })
 }
 
 impl ReportFile {
@@ -129,13 +129,13 @@ mod tests {
     use crate::cli::lookup::environment::Environment;
 
     fn resolved(flags: &[&str], variable: &str, output: Option<&str>) -> Result<Vec<ReportFile>, UsageError> {
-        let flags: Vec<_> = flags.iter().map(|it| String::from(*it)).collect();
+        let flags: Vec<_> = flags.iter().map(|flag| String::from(*flag)).collect();
         let inputs = Environment::from_pairs([("POINTCTL_REPORT".to_owned(), variable.into())]).into();
         resolve(&BesideArgs { report: flags }, output.map(Path::new), &inputs)
     }
 
     fn shown(reports: &[ReportFile]) -> Vec<(Format, &str)> {
-        reports.iter().map(|it| (it.format, it.path.to_str().unwrap())).collect()
+        reports.iter().map(|report| (report.format, report.path.to_str().unwrap())).collect()
     }
 
     #[test]

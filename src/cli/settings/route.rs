@@ -69,8 +69,8 @@ struct FoundProxy {
 }
 
 fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<FoundProxy, UsageError> {
-    let list = inputs.find("no_proxy", args.no_proxy.as_ref()).map(|it| it.value);
-    let list = list.or_else(|| usual(inputs, &["NO_PROXY", "no_proxy"]).map(|it| it.value));
+    let list = inputs.find("no_proxy", args.no_proxy.as_ref()).map(|input| input.value);
+    let list = list.or_else(|| usual(inputs, &["NO_PROXY", "no_proxy"]).map(|usual| usual.value));
     // What is meant for this machine goes there directly, whatever the variables say.
     let none = base.is_loopback() || list.is_some_and(|list| excludes(&list, base));
     let through = |url: ProxyUrl, source| {
@@ -127,7 +127,7 @@ fn entry(text: &str) -> Option<(String, Vec<IpAddr>)> {
     let host = if text.starts_with('[') { text.find(']')? + 1 } else { text.find(':')? };
     let (port, addresses) = text.get(host..)?.strip_prefix(':')?.split_once(':')?;
     port.parse::<u16>().ok().filter(|port| *port > 0)?;
-    let addresses = addresses.split(',').map(|it| it.trim().trim_matches(['[', ']']).parse().ok());
+    let addresses = addresses.split(',').map(|part| part.trim().trim_matches(['[', ']']).parse().ok());
     let addresses: Option<Vec<IpAddr>> = addresses.collect();
     (host > 0).then(|| format!("{}:{port}", &text[..host])).zip(addresses)
 }
@@ -141,7 +141,9 @@ pub(crate) fn identity_files(
     inputs: &Inputs,
 ) -> Result<Option<IdentityFiles>, UsageError> {
     let file = |id, flag: &Option<String>| {
-        inputs.find(id, flag.as_ref()).map(|it| Sourced { value: PathBuf::from(it.value), source: it.source })
+        inputs
+            .find(id, flag.as_ref())
+            .map(|input| Sourced { value: PathBuf::from(input.value), source: input.source })
     };
     match (file("cert", &args.cert), file("key", &args.key)) {
         (Some(cert), key) => Ok(Some(IdentityFiles { cert, key })),
@@ -267,9 +269,11 @@ mod tests {
     fn an_address_is_given_for_this_host_and_port_alone() {
         let base = BaseUrl::parse("https://erp.example").unwrap();
         let of = |texts: &[&str], pairs: &[(&str, &str)]| {
-            let resolve_ = texts.iter().map(|it| (*it).to_owned()).collect();
+            let resolve_ = texts.iter().map(|text| (*text).to_owned()).collect();
             let args = ConnectionArgs { resolve: resolve_, ..ConnectionArgs::default() };
-            resolve(&args, &inputs(pairs), &base).map(|it| it.addresses).map_err(|error| error.code())
+            resolve(&args, &inputs(pairs), &base)
+                .map(|resolved| resolved.addresses)
+                .map_err(|error| error.code())
         };
         let two = of(&["ERP.example:443:127.0.0.1,[::1]"], &[]).unwrap();
         assert_eq!(two, ["127.0.0.1".parse::<IpAddr>().unwrap(), "::1".parse().unwrap()]);

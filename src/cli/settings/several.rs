@@ -117,7 +117,7 @@ pub(crate) fn own_files<'a>(all: impl Iterator<Item = &'a Reporting>) -> Result<
 
 fn places(reporting: &Reporting) -> Vec<(Source, &Path)> {
     let file = reporting.display.file.iter().map(|path| (Source::Flag("output"), path.as_path()));
-    let beside = reporting.beside.iter().map(|it| (it.source.clone(), it.path.as_path()));
+    let beside = reporting.beside.iter().map(|beside| (beside.source.clone(), beside.path.as_path()));
     let trace = reporting.trace.iter().map(|path| (Source::Flag("trace"), path.as_path()));
     file.chain(beside).chain(trace).collect()
 }

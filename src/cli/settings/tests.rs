@@ -32,7 +32,7 @@ fn won(args: &[&str], pairs: &[(&str, &str)]) -> String {
             format!(
                 "login {} {}",
                 username.source,
-                password.map_or("asks".into(), |it| it.source.to_string())
+                password.map_or("asks".into(), |password| password.source.to_string())
             )
         }
         Err(error) => error.code().to_owned(),

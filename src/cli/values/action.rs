@@ -67,7 +67,7 @@ mod tests {
         for name in NAMES {
             let action = of_name(name).unwrap();
             assert_eq!(of_name(&format!(" {} ", name.to_lowercase())), Some(action));
-            let own = COMMANDS.iter().find(|it| it.2 == action).unwrap();
+            let own = COMMANDS.iter().find(|command| command.2 == action).unwrap();
             assert!([own.0, own.1, action.name()].contains(name));
         }
         assert_eq!(NAMES.len(), 3 * COMMANDS.len());

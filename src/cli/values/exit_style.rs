@@ -80,7 +80,8 @@ impl ExitStyle {
             Self::Pointctl => own,
             Self::Nagios if own == ExitCode::SUCCESS => own,
             Self::Nagios => {
-                let verdict = Verdict::VARIANTS.iter().find(|it| ExitCode::from(it.exit_code()) == own);
+                let verdict =
+                    Verdict::VARIANTS.iter().find(|variant| ExitCode::from(variant.exit_code()) == own);
                 // Wrong usage has no verdict.
                 let state = verdict.map_or(State::Unknown, |verdict| State::of_verdict(*verdict));
                 ExitCode::from(state.exit_code())

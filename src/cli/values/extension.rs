@@ -32,8 +32,8 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
 pub(crate) fn of(path: &Path) -> Option<String> {
     let extension = path.extension()?.to_str()?;
     let is_name = extension.starts_with(|it: char| it.is_ascii_alphabetic())
-        && extension.bytes().all(|it| it.is_ascii_alphanumeric());
-    let is_random = path.file_stem().is_some_and(|it| it == "tmp") && extension.len() == RANDOM;
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_random = path.file_stem().is_some_and(|stem| stem == "tmp") && extension.len() == RANDOM;
     (is_name && !is_random).then(|| extension.to_ascii_lowercase())
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn forms(extension: &str) -> &'static [&'static str] {
 /// The extensions whose usual form is one of these, each with its dot.
 #[must_use]
 pub(crate) fn listed(forms: &[&str]) -> String {
-    let fits = |own: &[&str]| own.iter().any(|it| forms.contains(it));
+    let fits = |own: &[&str]| own.iter().any(|own| forms.contains(own));
     let known = EXTENSIONS.iter().filter(|(_, own)| fits(own));
     known.map(|(it, _)| format!(".{it}")).collect::<Vec<_>>().join(", ")
 }
@@ -92,7 +92,7 @@ mod tests {
         }
         for (extension, own) in EXTENSIONS {
             assert_eq!(forms(extension), *own);
-            assert!(own.iter().all(|it| FORMATS.contains(it) || ROW_FORMS.contains(it)), "{extension}");
+            assert!(own.iter().all(|own| FORMATS.contains(own) || ROW_FORMS.contains(own)), "{extension}");
         }
         assert!(forms("pdf").is_empty() && forms("gz").is_empty() && forms("JSON").is_empty());
         assert_eq!(listed(&["human", "json"]), ".json, .txt, .log");

@@ -69,7 +69,8 @@ impl Options {
 
     /// Whether TLS is spoken at all: with the deployment, or with a proxy before it.
     pub(super) fn speaks_tls(&self) -> bool {
-        let with_a_proxy = || self.route.proxy_to(&self.base).is_some_and(|it| it.starts_with("https:"));
+        let with_a_proxy =
+            || self.route.proxy_to(&self.base).is_some_and(|proxy_to| proxy_to.starts_with("https:"));
         !self.base.is_plain_http() || with_a_proxy()
     }
 }

@@ -84,6 +84,6 @@ mod tests {
             (0..8).for_each(|_| pace.slower(pause));
             pace.next(Duration::ZERO).as_millis()
         };
-        assert_eq!([0, 300, 1_000, 9_000].map(|it| gap(it * MS)), [50, 300, 1_000, 2_000]);
+        assert_eq!([0, 300, 1_000, 9_000].map(|value| gap(value * MS)), [50, 300, 1_000, 2_000]);
     }
 }

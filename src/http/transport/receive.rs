@@ -100,9 +100,9 @@ fn server_error(
     let body = if request.target.starts_with(LOGIN_PATH) { &[][..] } else { body };
     Some(Box::new(ServerError {
         at: stamp.moment(),
-        server: text(headers, header::SERVER).map(|it| server_error::value(&it)),
+        server: text(headers, header::SERVER).map(|text| server_error::value(&text)),
         request_ids: ID_HEADERS.into_iter().filter_map(named).collect(),
-        retry_after: text(headers, header::RETRY_AFTER).map(|it| server_error::value(&it)),
+        retry_after: text(headers, header::RETRY_AFTER).map(|text| server_error::value(&text)),
         body: server_error::begin(body),
     }))
 }

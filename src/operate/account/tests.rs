@@ -113,12 +113,12 @@ fn more_than_was_rehearsed_is_a_failure_and_less_a_warning() {
     assert_eq!(against(clients, logs, |_| ()), []);
     assert_eq!(against(clients - 1, logs, |_| ()), too_much);
     assert_eq!(against(clients + 1, logs, |_| ()), too_little);
-    assert_eq!(against(clients, logs, |it| it.deactivate_idle_clients.deactivated = 40), too_much);
+    assert_eq!(against(clients, logs, |account| account.deactivate_idle_clients.deactivated = 40), too_much);
     assert_eq!(against(clients, logs - 10, |_| ()), [], "rows come of age");
     assert_eq!(against(clients, logs / 2, |_| ()), too_much);
     assert_eq!(against(clients, logs + 1, |_| ()), too_little, "somebody else has deleted some");
-    assert_eq!(against(clients, logs, |it| it.purge_api_logs.deleted = 51), too_much);
-    assert_eq!(against(clients, logs, |it| it.purge_api_logs.deleted = 49), too_little);
+    assert_eq!(against(clients, logs, |account| account.purge_api_logs.deleted = 51), too_much);
+    assert_eq!(against(clients, logs, |account| account.purge_api_logs.deleted = 49), too_little);
     let few = |it: &mut MaintenanceAnswer| {
         (it.purge_api_logs.candidates, it.purge_api_logs.deleted) = (5000, 5000);
         it.purge_api_logs.max_delete = 5000;
@@ -150,35 +150,42 @@ fn changed(adjust: impl FnOnce(&mut Scene)) -> Vec<(Severity, &'static str)> {
 #[test]
 fn what_has_changed_is_what_the_rows_say() {
     assert_eq!(changed(|_| ()), []);
-    assert_eq!(changed(|it| it.rows_after = None), []);
-    assert_eq!(changed(|it| it.rows_after = Some(7020)), [], "others came of age");
+    assert_eq!(changed(|account| account.rows_after = None), []);
+    assert_eq!(changed(|account| account.rows_after = Some(7020)), [], "others came of age");
     let fell = [(Severity::Failure, "live-active-fell")];
-    assert_eq!(changed(|it| it.after.api_clients.active -= 1), fell);
+    assert_eq!(changed(|account| account.after.api_clients.active -= 1), fell);
     assert_eq!(
-        changed(|it| {
-            it.after.api_clients.active -= 2;
-            it.rows_after = Some(6900);
-            it.rows.push(Row { user: "otra".into(), ..again(3493) });
+        changed(|account| {
+            account.after.api_clients.active -= 2;
+            account.rows_after = Some(6900);
+            account.rows.push(Row { user: "otra".into(), ..again(3493) });
         }),
         [],
         "somebody else's row explains as much again"
     );
-    assert_eq!(changed(|it| it.rows.push(with(&recorded(), 3493, |_| ()))), [], "one run, recorded twice");
-    assert_eq!(changed(|it| it.after.api_clients.active += 1), [(Severity::Warning, "live-fell-short")]);
-    assert_eq!(changed(|it| it.rows_after = Some(6949)), [(Severity::Failure, "live-rows-fell")]);
+    assert_eq!(
+        changed(|account| account.rows.push(with(&recorded(), 3493, |_| ()))),
+        [],
+        "one run, recorded twice"
+    );
+    assert_eq!(
+        changed(|account| account.after.api_clients.active += 1),
+        [(Severity::Warning, "live-fell-short")]
+    );
+    assert_eq!(changed(|account| account.rows_after = Some(6949)), [(Severity::Failure, "live-rows-fell")]);
 }
 
 #[test]
 fn younger_requests_are_never_gone() {
     let gone = [(Severity::Failure, "live-recent-logs-gone")];
-    assert_eq!(changed(|it| it.after.api_7d.daily[3].requests -= 1), gone);
-    assert_eq!(changed(|it| it.after.api_7d.daily[6].requests += 5), [], "today goes on");
-    assert_eq!(changed(|it| drop(it.after.api_7d.daily.remove(0))), [], "midnight came between");
+    assert_eq!(changed(|account| account.after.api_7d.daily[3].requests -= 1), gone);
+    assert_eq!(changed(|account| account.after.api_7d.daily[6].requests += 5), [], "today goes on");
+    assert_eq!(changed(|account| drop(account.after.api_7d.daily.remove(0))), [], "midnight came between");
     let reaching = |cutoff: &'static str| {
-        changed(move |it| {
+        changed(move |account| {
             let row = with(&recorded(), 3492, |payload| payload["purge_api_logs"]["cutoff"] = json!(cutoff));
-            it.rows = vec![row];
-            it.after.api_7d.daily[0].requests = 0;
+            account.rows = vec![row];
+            account.after.api_7d.daily[0].requests = 0;
         })
     };
     let first: Date = fixture::<Resumen>("resumen.json").api_7d.daily[0].day.parse().unwrap();

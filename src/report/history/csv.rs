@@ -29,8 +29,8 @@ pub(crate) fn csv(runs: &[Entry]) -> io::Result<Vec<u8>> {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(HEADER).map_err(io::Error::other)?;
     for it in runs.iter().rev() {
-        let number = |it: Option<u64>| it.map_or_else(String::new, |it| it.to_string());
-        let failed = it.failed.iter().map(|it| format!("{} {}", it.check, it.codes.join(" ")));
+        let number = |it: Option<u64>| it.map_or_else(String::new, |value| value.to_string());
+        let failed = it.failed.iter().map(|failed| format!("{} {}", failed.check, failed.codes.join(" ")));
         let record = [
             it.id.clone(),
             it.at.to_string(),

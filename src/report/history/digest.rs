@@ -20,7 +20,7 @@ pub(crate) fn digest(lang: Lang, entry: &Entry, report: &Value) -> String {
     let _ =
         writeln!(text, "{}\n{begun} · {} · pointctl {}\n", head.bold(), entry.id, sanitize(&entry.version));
     let checks = report["checks"].as_array().map(Vec::as_slice).unwrap_or_default();
-    checks.iter().for_each(|it| check(&mut text, lang, it));
+    checks.iter().for_each(|one| check(&mut text, lang, one));
     let verdict = format!("{} ({})", telling::verdict(lang, entry), entry.exit_code);
     let verdict = if entry.has_passed() { verdict.green().bold() } else { verdict.red().bold() };
     let words = super::words::of(lang);
@@ -31,7 +31,7 @@ pub(crate) fn digest(lang: Lang, entry: &Entry, report: &Value) -> String {
     let scope = if scope.is_empty() { String::new() } else { format!("; {scope}") };
     let _ = writeln!(text, "\n{verdict}: {warnings}, {requests}, {}{scope}", millis(entry.duration_ms));
     for failed in &entry.failed {
-        let of_check = checks.iter().find(|it| it["id"] == *failed.check);
+        let of_check = checks.iter().find(|check| check["id"] == *failed.check);
         for code in &failed.codes {
             failure(&mut text, lang, &failed.check, code, of_check);
         }
@@ -47,19 +47,19 @@ fn check(text: &mut String, lang: Lang, check: &Value) {
         Some("skipped") => "–".dimmed(),
         _ => "?".magenta(),
     };
-    let took = check["duration_ms"].as_f64().filter(|it| *it > 0.0).map(millis).unwrap_or_default();
+    let took = check["duration_ms"].as_f64().filter(|number| *number > 0.0).map(millis).unwrap_or_default();
     let codes = findings(check, "failure").chain(findings(check, "warning"));
     let reason = check["reason"]["code"].as_str();
     let titled = |code| explain::titled(lang, code);
     let mut titles: Vec<String> =
-        codes.filter_map(|it| it["code"].as_str()).chain(reason).map(titled).collect();
+        codes.filter_map(|value| value["code"].as_str()).chain(reason).map(titled).collect();
     titles.dedup();
     let line = format!("{mark} {:<20} {took:>8}  {}", word("id"), titles.join("; "));
     let _ = writeln!(text, "{}", line.trim_end());
 }
 
 fn findings<'a>(check: &'a Value, severity: &'static str) -> impl Iterator<Item = &'a Value> {
-    check["findings"].as_array().into_iter().flatten().filter(move |it| it["severity"] == severity)
+    check["findings"].as_array().into_iter().flatten().filter(move |item| item["severity"] == severity)
 }
 
 /// Writes what a failure was about: the numbers of each finding of its code, and what to do.

@@ -44,11 +44,12 @@ pub(crate) fn page(drawn: &Drawn<'_>, story: &Story<'_>, runs: &[Entry]) -> Stri
     let words = words::of(lang);
     let title = format!("pointctl history · {}", sanitize(of));
     let drawn = &runs[runs.len().saturating_sub(MOST_RUNS)..];
-    let mut all: Vec<&Entry> = runs.iter().filter(|it| it.at <= now).collect();
-    all.sort_by_key(|it| it.at);
+    let mut all: Vec<&Entry> = runs.iter().filter(|run| run.at <= now).collect();
+    all.sort_by_key(|run| run.at);
     let days = days::last(&all, now, YEAR, day_of, Scope::Whole);
-    let first = days.iter().position(|it| it.runs > 0).unwrap_or(days.len());
-    let links: BTreeMap<Date, &str> = drawn.iter().rev().map(|it| (day_of(it.at), it.id.as_str())).collect();
+    let first = days.iter().position(|day| day.runs > 0).unwrap_or(days.len());
+    let links: BTreeMap<Date, &str> =
+        drawn.iter().rev().map(|drawn| (day_of(drawn.at), drawn.id.as_str())).collect();
     let body = html! {
         (head(lang, &title, story))
         main {
@@ -58,8 +59,8 @@ pub(crate) fn page(drawn: &Drawn<'_>, story: &Story<'_>, runs: &[Entry]) -> Stri
             }
             section aria-labelledby="time" {
                 h2 id="time" { (words.over_time) }
-                (chart(lang, words.duration, drawn, &|it| Some(it.duration_ms), &millis))
-                (chart(lang, words.error_rate, drawn, &Entry::error_rate_pct, &|it| format!("{it:.1}\u{a0}%")))
+                (chart(lang, words.duration, drawn, &|run| Some(run.duration_ms), &millis))
+                (chart(lang, words.error_rate, drawn, &Entry::error_rate_pct, &|run| format!("{run:.1}\u{a0}%")))
             }
             section aria-labelledby="runs" {
                 h2 id="runs" { (words.details) }
@@ -71,7 +72,7 @@ pub(crate) fn page(drawn: &Drawn<'_>, story: &Story<'_>, runs: &[Entry]) -> Stri
 }
 
 fn head(lang: Lang, title: &str, story: &Story<'_>) -> Markup {
-    let mood = story.streak.as_ref().map_or("part", |it| if it.green { "good" } else { "bad" });
+    let mood = story.streak.as_ref().map_or("part", |streak| if streak.green { "good" } else { "bad" });
     html! {
         header class={"verdict " (mood)} {
             h1 { (title) }
@@ -101,7 +102,7 @@ fn mood(day: &Day) -> &'static str {
 fn calendar(lang: Lang, days: &[Day], links: &BTreeMap<Date, &str>) -> Markup {
     let words = words::of(lang);
     // The first column begins with a Monday, as weeks do in Mexico's calendars and in ISO's.
-    let begin = days.first().map_or(1, |it| it.date.weekday().to_monday_one_offset());
+    let begin = days.first().map_or(1, |day| day.date.weekday().to_monday_one_offset());
     let said = |day: &Day| {
         let runs = if day.runs == 0 {
             words.no_run.to_owned()
@@ -168,7 +169,7 @@ fn chart(
 
 /// A run's verdict, and below it its own report; the codes of what failed where the report can't be read.
 fn details(lang: Lang, words: &HistoryWords, entry: &Entry, told: Option<String>) -> Markup {
-    let title = |code: &str| explain::of(lang, code).map(|it| (it.title, it.next));
+    let title = |code: &str| explain::of(lang, code).map(|run| (run.title, run.next));
     html! {
         details class={"run " (mood_of(entry))} id={"r" (entry.id)} {
             summary {

@@ -66,7 +66,7 @@ fn table(text: &mut String, shown: &Shown<'_>, runs: &[Entry]) {
     let shown = runs.iter().rev().take(limit).enumerate();
     let mut rows = vec![words.columns.map(str::to_owned).to_vec()];
     rows.extend(shown.map(|(place, entry)| row(lang, place + 1, entry)));
-    let profiles: Vec<_> = runs.iter().rev().take(limit).map(|it| it.profile.as_deref()).collect();
+    let profiles: Vec<_> = runs.iter().rev().take(limit).map(|run| run.profile.as_deref()).collect();
     if profiles.iter().any(Option::is_some) {
         let column = std::iter::once(Some(words.profile)).chain(profiles);
         let named = |(row, name): (&mut Vec<String>, Option<&str>)| {
@@ -92,7 +92,7 @@ fn table(text: &mut String, shown: &Shown<'_>, runs: &[Entry]) {
 
 fn row(lang: Lang, place: usize, entry: &Entry) -> Vec<String> {
     let notes = [telling::what_failed(lang, entry), telling::scope(lang, entry).to_owned()];
-    let notes: Vec<_> = notes.into_iter().filter(|it| !it.is_empty()).collect();
+    let notes: Vec<_> = notes.into_iter().filter(|note| !note.is_empty()).collect();
     let warnings = if entry.warnings == 0 { String::new() } else { number(entry.warnings) };
     vec![
         place.to_string(),
@@ -109,7 +109,8 @@ fn lines(row: &[String], widths: &[usize], columns: Option<usize>) -> Vec<String
     /// The column where a run's moment begins, behind its number.
     const BELOW: usize = 6;
     let line = cells(row, widths);
-    let Some((notes, others)) = row.split_last().filter(|_| columns.is_some_and(|it| line.width() > it))
+    let Some((notes, others)) =
+        row.split_last().filter(|_| columns.is_some_and(|column| line.width() > column))
     else {
         return vec![line];
     };

@@ -42,7 +42,7 @@ fn rate(it: Rate) -> Value {
 }
 
 fn pace(it: Option<Pace>) -> Option<Value> {
-    it.map(|it| object!({"runs": it.runs, "median_ms": it.median_ms, "p95_ms": it.p95_ms}))
+    it.map(|value| object!({"runs": value.runs, "median_ms": value.median_ms, "p95_ms": value.p95_ms}))
 }
 
 fn flicker(it: &Flicker<'_>) -> Value {
@@ -50,8 +50,8 @@ fn flicker(it: &Flicker<'_>) -> Value {
 }
 
 fn outage(it: &Outage<'_>) -> Value {
-    let code = it.first.failed.first().and_then(|it| it.codes.first());
-    object!({"from": it.first.at, "to": it.end.map(|it| it.at), "runs": it.runs, "code": code})
+    let code = it.first.failed.first().and_then(|failed| failed.codes.first());
+    object!({"from": it.first.at, "to": it.end.map(|end| end.at), "runs": it.runs, "code": code})
 }
 
 fn slow(it: &Slow) -> Value {

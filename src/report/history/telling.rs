@@ -37,12 +37,14 @@ pub(crate) fn streak(lang: Lang, streak: &Streak<'_>) -> String {
 #[must_use]
 pub(crate) fn lines(lang: Lang, story: &Story<'_>) -> Vec<Line> {
     let words = words::of(lang);
-    let mut lines = vec![(words.pass_rate, story.rates.map(|it| rate(words, it)).join("   "))];
-    lines.extend(pace(words, story.pace).map(|it| (words.duration, it)));
-    lines.extend(last(&story.outages).map(|it| (words.outage, outage(lang, it))));
-    lines.extend(last(&story.slow).map(|it| (words.slow, slow(lang, it))));
-    lines.extend(story.flickering.iter().take(MOST_TOLD).map(|it| (words.flickers, flicker(lang, it))));
-    lines.extend(last(&story.changes).map(|it| (words.changed, change(lang, it))));
+    let mut lines = vec![(words.pass_rate, story.rates.map(|share| rate(words, share)).join("   "))];
+    lines.extend(pace(words, story.pace).map(|pace| (words.duration, pace)));
+    lines.extend(last(&story.outages).map(|told| (words.outage, outage(lang, told))));
+    lines.extend(last(&story.slow).map(|told| (words.slow, slow(lang, told))));
+    lines.extend(
+        story.flickering.iter().take(MOST_TOLD).map(|flickering| (words.flickers, flicker(lang, flickering))),
+    );
+    lines.extend(last(&story.changes).map(|told| (words.changed, change(lang, told))));
     lines
 }
 
@@ -62,10 +64,10 @@ fn rate(words: &HistoryWords, Rate { days, runs, passed }: Rate) -> String {
 fn pace(words: &HistoryWords, [now, before]: [Option<Pace>; 2]) -> Option<String> {
     let now = now?;
     let change = |value: f64, before: Option<f64>| {
-        let before = before.filter(|it| *it > 0.0);
-        before.map_or_else(String::new, |it| {
+        let before = before.filter(|before| *before > 0.0);
+        before.map_or_else(String::new, |before| {
             // No change has no sign of its own.
-            let pct = ((value - it) * 100.0 / it).round() + 0.0;
+            let pct = ((value - before) * 100.0 / before).round() + 0.0;
             format!(" ({pct:+.0} %)")
         })
     };
@@ -73,16 +75,16 @@ fn pace(words: &HistoryWords, [now, before]: [Option<Pace>; 2]) -> Option<String
         "{} {}{}",
         words.median,
         millis(now.median_ms),
-        change(now.median_ms, before.map(|it| it.median_ms))
+        change(now.median_ms, before.map(|before| before.median_ms))
     );
-    let p95 = format!("p95 {}{}", millis(now.p95_ms), change(now.p95_ms, before.map(|it| it.p95_ms)));
+    let p95 = format!("p95 {}{}", millis(now.p95_ms), change(now.p95_ms, before.map(|before| before.p95_ms)));
     let against = if before.is_some() { format!(", {}", words.week_before) } else { String::new() };
     Some(format!("{median}   {p95}   {}{against}", words.week))
 }
 
 fn outage(lang: Lang, it: &Outage<'_>) -> String {
     let words = words::of(lang);
-    let code = it.first.failed.first().and_then(|it| it.codes.first()).map_or("down", String::as_str);
+    let code = it.first.failed.first().and_then(|failed| failed.codes.first()).map_or("down", String::as_str);
     let cause = explain::titled(lang, code);
     let end = it
         .end
@@ -115,7 +117,7 @@ fn flicker(lang: Lang, it: &Flicker<'_>) -> String {
 
 fn change(lang: Lang, it: &Change<'_>) -> String {
     let words = words::of(lang);
-    let [before, after] = [it.before, it.after].map(|it| sanitize(&it.replace(',', ", ")));
+    let [before, after] = [it.before, it.after].map(|told| sanitize(&told.replace(',', ", ")));
     let what = match it.what {
         Changed::Filters if after.is_empty() => format!("{} {before}", words.no_filters),
         Changed::Filters => format!("{} {after}", words.filters),
@@ -131,14 +133,15 @@ pub(crate) fn what_failed(lang: Lang, entry: &Entry) -> String {
     /// Most checks that are named; dots stand for more.
     const MOST_NAMED: usize = 3;
     let first = |codes: &[String]| {
-        let code = codes.first().map(|it| sanitize(it)).unwrap_or_default();
-        explain::of(lang, &code).map_or(code, |it| it.title.to_owned())
+        let code = codes.first().map(|code| sanitize(code)).unwrap_or_default();
+        explain::of(lang, &code).map_or(code, |told| told.title.to_owned())
     };
     if entry.was_down() {
-        return entry.failed.first().map(|it| first(&it.codes)).unwrap_or_default();
+        return entry.failed.first().map(|failed| first(&failed.codes)).unwrap_or_default();
     }
     let named = entry.failed.iter().take(MOST_NAMED);
-    let named: Vec<_> = named.map(|it| format!("{}: {}", sanitize(&it.check), first(&it.codes))).collect();
+    let named: Vec<_> =
+        named.map(|named| format!("{}: {}", sanitize(&named.check), first(&named.codes))).collect();
     let more = entry.failed.len().saturating_sub(MOST_NAMED);
     if more > 0 { format!("{}; +{more}", named.join("; ")) } else { named.join("; ") }
 }
@@ -186,11 +189,11 @@ pub(crate) fn figures(lang: Lang, story: &Story<'_>, unicode: bool) -> Vec<Line>
         (known().count() >= 3).then(|| (label, format!("{}  {range}  {days}", bars(&values, unicode))))
     };
     #[expect(clippy::cast_precision_loss, reason = "counts of a bakery are far below 2^52")]
-    let requests = |it: &Day| it.requests.map(|it| it as f64);
+    let requests = |it: &Day| it.requests.map(|request| request as f64);
     let lines = [
-        line(words.duration, &|it| it.median_ms, &millis),
-        line(words.requests, &requests, &|it| number(thousandths(it) / 1000)),
-        line(words.error_rate, &|it| it.error_rate_pct, &|it| format!("{it:.1} %")),
+        line(words.duration, &|words| words.median_ms, &millis),
+        line(words.requests, &requests, &|words| number(thousandths(words) / 1000)),
+        line(words.error_rate, &|words| words.error_rate_pct, &|words| format!("{words:.1} %")),
     ];
     lines.into_iter().flatten().collect()
 }
@@ -198,7 +201,7 @@ pub(crate) fn figures(lang: Lang, story: &Story<'_>, unicode: bool) -> Vec<Line>
 /// A bar for each day, and a gap for a day without a value.
 fn bars(values: &[Option<f64>], unicode: bool) -> String {
     let gap = if unicode { '·' } else { ' ' };
-    let heights: Vec<u64> = values.iter().map(|it| it.map_or(0, thousandths)).collect();
+    let heights: Vec<u64> = values.iter().map(|value| value.map_or(0, thousandths)).collect();
     let bars = sparkline(&heights, unicode);
     bars.chars().zip(values).map(|(bar, it)| if it.is_some() { bar } else { gap }).collect()
 }

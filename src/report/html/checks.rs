@@ -85,8 +85,10 @@ impl Page {
     fn brief(&self, outcome: &Outcome) -> String {
         match outcome {
             Outcome::Judged(findings) => {
-                let shown = findings.iter().filter(|it| it.severity == Severity::Info && !it.fact.is_aside());
-                let shown = shown.filter_map(|it| match self.lang.fact(&it.fact) {
+                let shown = findings
+                    .iter()
+                    .filter(|finding| finding.severity == Severity::Info && !finding.fact.is_aside());
+                let shown = shown.filter_map(|shown| match self.lang.fact(&shown.fact) {
                     Wording::Brief(text) => Some(self.text(&text)),
                     Wording::Problem(_) => None,
                 });
@@ -115,7 +117,8 @@ impl Page {
         let by_weight = |severity| of(check, severity);
         let all: Vec<_> =
             [Severity::Failure, Severity::Warning, Severity::Info].into_iter().flat_map(by_weight).collect();
-        let is_first = |place: usize, code| !all.iter().take(place).any(|it| it.fact.code() == code);
+        let is_first =
+            |place: usize, code| !all.iter().take(place).any(|finding| finding.fact.code() == code);
         html! {
             @for (place, finding) in all.iter().enumerate() {
                 (self.finding(check.id, finding, is_first(place, finding.fact.code())))
@@ -181,5 +184,5 @@ impl Page {
 }
 
 fn of(check: &CheckReport, severity: Severity) -> impl Iterator<Item = &Finding> {
-    check.outcome.findings().iter().filter(move |it| it.severity == severity)
+    check.outcome.findings().iter().filter(move |finding| finding.severity == severity)
 }

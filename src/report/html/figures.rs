@@ -60,7 +60,7 @@ impl Page {
     /// whose result is not known.
     fn operated(&self, report: &RunReport) -> Vec<Markup> {
         let words = self.words();
-        let mut findings = report.checks.iter().flat_map(|it| it.outcome.findings());
+        let mut findings = report.checks.iter().flat_map(|check| check.outcome.findings());
         let Some((deactivated, deleted)) = findings.find_map(totals) else {
             return if is_sent(report) { Vec::new() } else { self.previewed(report) };
         };
@@ -71,8 +71,12 @@ impl Page {
     /// The tiles of what the rehearsals would do; the maintenance repeats those of its two parts.
     fn previewed(&self, report: &RunReport) -> Vec<Markup> {
         let words = self.words();
-        let mut facts: Vec<_> =
-            report.checks.iter().flat_map(|it| it.outcome.findings()).map(|it| &it.fact).collect();
+        let mut facts: Vec<_> = report
+            .checks
+            .iter()
+            .flat_map(|check| check.outcome.findings())
+            .map(|finding| &finding.fact)
+            .collect();
         facts.reverse();
         let clients = facts.iter().find_map(|fact| match fact {
             Fact::Rehearsal(RehearsalFact::DeactivatePreviewed { candidates, limit }) => {
@@ -96,7 +100,7 @@ impl Page {
     }
 
     fn alerts(&self, alerts: &[Alerta]) -> Markup {
-        let shown: Vec<_> = alerts.iter().filter(|it| it.nivel != Nivel::Ok).collect();
+        let shown: Vec<_> = alerts.iter().filter(|alert| alert.nivel != Nivel::Ok).collect();
         html! {
             @if !shown.is_empty() {
                 h3 { (self.words().alerts) }
@@ -115,7 +119,7 @@ impl Page {
 
     fn week(&self, days: &[Day]) -> Markup {
         let words = self.words();
-        let most = days.iter().map(|it| it.requests.max(it.errors)).max().unwrap_or(0).max(1);
+        let most = days.iter().map(|day| day.requests.max(day.errors)).max().unwrap_or(0).max(1);
         html! {
             figure {
                 figcaption id="week" { h3 { (words.week) } }
@@ -177,7 +181,13 @@ impl Page {
         let endpoints: Vec<_> = day
             .errors_by_endpoint
             .iter()
-            .map(|it| (self.text(&it.endpoint), it.total, self.text(&self.lang.moment(&it.last_at))))
+            .map(|offender| {
+                (
+                    self.text(&offender.endpoint),
+                    offender.total,
+                    self.text(&self.lang.moment(&offender.last_at)),
+                )
+            })
             .collect();
         let client = |name: &Option<String>| match name {
             Some(name) => self.text(name),
@@ -186,7 +196,13 @@ impl Page {
         let clients: Vec<_> = day
             .errors_by_client
             .iter()
-            .map(|it| (client(&it.client_nombre), it.total, self.text(&self.lang.moment(&it.last_at))))
+            .map(|offender| {
+                (
+                    client(&offender.client_nombre),
+                    offender.total,
+                    self.text(&self.lang.moment(&offender.last_at)),
+                )
+            })
             .collect();
         html! {
             (self.ranking(words.by_endpoint, words.endpoint, &endpoints))
@@ -225,7 +241,8 @@ impl Page {
 
 /// Whether the run sent a live call, as far as it knows. The operation of `verify` was sent by another run.
 fn is_sent(report: &RunReport) -> bool {
-    report.command != "verify" && report.operation.as_ref().is_some_and(|it| it.after_id.is_some())
+    report.command != "verify"
+        && report.operation.as_ref().is_some_and(|operation| operation.after_id.is_some())
 }
 
 fn tile(name: &str, value: &str, beside: &str) -> Markup {

@@ -128,7 +128,7 @@ fn each_finding_is_explained_once_in_its_check_and_every_link_leads_somewhere() 
         for check in &report.checks {
             for finding in check.outcome.findings() {
                 let id = format!("code-{}-{}", check.id, finding.fact.code());
-                assert_eq!(ids.iter().filter(|it| **it == id).count(), 1, "{id}");
+                assert_eq!(ids.iter().filter(|value| **value == id).count(), 1, "{id}");
             }
         }
     }
@@ -252,7 +252,7 @@ fn the_page_can_be_read_aloud() {
     let page = of(&sample::red(), Lang::En);
     let (mut level, mut ids) = (0, Vec::new());
     for (tag, attributes) in tags(&page) {
-        if let Some(heading) = tag.strip_prefix('h').and_then(|it| it.parse::<u8>().ok()) {
+        if let Some(heading) = tag.strip_prefix('h').and_then(|rest| rest.parse::<u8>().ok()) {
             assert!(heading <= level + 1, "<{tag}> after a heading of level {level}");
             level = heading;
         }
@@ -281,8 +281,11 @@ fn words_can_be_told_from_what_is_behind_them_in_either_scheme() {
         let colour = |name: &str| {
             let (_, rest) = scheme.split_once(&format!("--{name}:#")).unwrap();
             let digits: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
-            let long =
-                if digits.len() == 3 { digits.chars().flat_map(|it| [it, it]).collect() } else { digits };
+            let long = if digits.len() == 3 {
+                digits.chars().flat_map(|char| [char, char]).collect()
+            } else {
+                digits
+            };
             let part = |at: usize| f64::from(u8::from_str_radix(&long[at..at + 2], 16).unwrap()) / 255.0;
             let linear = |at| {
                 if part(at) <= 0.04045 { part(at) / 12.92 } else { ((part(at) + 0.055) / 1.055).powf(2.4) }
@@ -315,6 +318,6 @@ fn words_can_be_told_from_what_is_behind_them_in_either_scheme() {
 
 #[test]
 fn times_are_short() {
-    let times = [120, 9_940, 9_951, 1_500_000].map(|it| duration(Duration::from_micros(it)));
+    let times = [120, 9_940, 9_951, 1_500_000].map(|value| duration(Duration::from_micros(value)));
     assert_eq!(times, ["0.1 ms", "9.9 ms", "10 ms", "1.50 s"]);
 }

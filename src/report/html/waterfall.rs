@@ -16,7 +16,8 @@ const NARROWEST: f64 = 2.0;
 impl Page {
     pub(super) fn waterfall(&self, report: &RunReport) -> Markup {
         let (words, exchanges) = (self.words(), report.exchanges());
-        let end = exchanges.iter().map(|it| it.started + it.duration).max().unwrap_or_default();
+        let end =
+            exchanges.iter().map(|exchange| exchange.started + exchange.duration).max().unwrap_or_default();
         html! {
             @if !exchanges.is_empty() {
                 section aria-labelledby="requests" {
@@ -81,7 +82,7 @@ impl Page {
     /// A request's phases, such as `DNS 1.0 ms, first byte 3.0 ms`.
     fn said(&self, exchange: &Exchange) -> String {
         let words = self.words();
-        let phases = exchange.phases.iter().flat_map(|it| it.named()).zip(self.lang.labels().phases);
+        let phases = exchange.phases.iter().flat_map(|phase| phase.named()).zip(self.lang.labels().phases);
         let said = phases.filter_map(|((_, took), word)| Some(format!("{word} {}", duration(took?))));
         let said = said.collect::<Vec<_>>().join(", ");
         if said.is_empty() { words.no_answer.into() } else { said }
@@ -94,7 +95,7 @@ const CLASSES: [&str; 5] = ["dns", "connect", "tls", "first", "body"];
 /// The parts of a request's bar with their beginnings and lengths. The phases are those of the last try, which
 /// stands at the end, after the others and the pauses. Time of an unfinished phase is in no part.
 fn parts(exchange: &Exchange) -> Vec<(&'static str, Duration, Duration)> {
-    let phases: Vec<_> = exchange.phases.iter().flat_map(|it| it.named()).zip(CLASSES).collect();
+    let phases: Vec<_> = exchange.phases.iter().flat_map(|phase| phase.named()).zip(CLASSES).collect();
     let known: Duration = phases.iter().filter_map(|((_, took), _)| *took).sum();
     let other = exchange.duration.saturating_sub(known);
     let before = if exchange.attempts > 1 { other } else { Duration::ZERO };
@@ -147,7 +148,7 @@ mod tests {
         assert_eq!(classes(all[1]), ["first", "body"]);
         let again = Exchange { attempts: 2, ..(**all[1]).clone() };
         assert_eq!(classes(&again), ["other", "first", "body"]);
-        let lost = all.iter().find(|it| it.status.is_none()).unwrap();
+        let lost = all.iter().find(|value| value.status.is_none()).unwrap();
         assert_eq!(classes(lost), ["other"]);
     }
 

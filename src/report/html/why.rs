@@ -60,10 +60,12 @@ impl Page {
 
     /// What a live call has done, by its answer or by its row.
     pub(super) fn done(&self, report: &RunReport) -> Vec<String> {
-        let findings = report.checks.iter().flat_map(|it| it.outcome.findings());
-        let said = findings.filter(|it| totals(it).is_some()).map(|it| match self.lang.fact(&it.fact) {
-            Wording::Brief(text) => self.text(&text),
-            Wording::Problem(problem) => self.text(&problem.got),
+        let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
+        let said = findings.filter(|finding| totals(finding).is_some()).map(|finding| {
+            match self.lang.fact(&finding.fact) {
+                Wording::Brief(text) => self.text(&text),
+                Wording::Problem(problem) => self.text(&problem.got),
+            }
         });
         said.collect()
     }
@@ -85,8 +87,8 @@ pub(super) fn totals(finding: &Finding) -> Option<(Option<u64>, Option<u64>)> {
 pub(super) fn codes(outcome: &Outcome) -> Vec<&'static str> {
     match outcome {
         Outcome::Judged(findings) => {
-            let failures = findings.iter().filter(|it| it.is_failure());
-            let mut codes: Vec<_> = failures.map(|it| it.fact.code()).collect();
+            let failures = findings.iter().filter(|finding| finding.is_failure());
+            let mut codes: Vec<_> = failures.map(|failure| failure.fact.code()).collect();
             codes.sort_unstable();
             codes.dedup();
             codes

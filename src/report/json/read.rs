@@ -29,7 +29,7 @@ pub(crate) fn run(report: &[u8]) -> Option<RunReport> {
     let report: Value = serde_json::from_slice(without_mark(report)).ok()?;
     let mut requests = Requests::new();
     let checks =
-        report["checks"].as_array()?.iter().map(|it| check(it, &mut requests)).collect::<Option<_>>()?;
+        report["checks"].as_array()?.iter().map(|item| check(item, &mut requests)).collect::<Option<_>>()?;
     let mut run = RunReport {
         command: field(&report, "command")?,
         operation: optional(&report["operation"], operation)?,
@@ -38,7 +38,7 @@ pub(crate) fn run(report: &[u8]) -> Option<RunReport> {
             ..target(&report["target"], &report["route"])?
         },
         user: field(&report, "user")?,
-        resumen: optional(&report["resumen"], |it| shape::read(it).ok().map(Box::new))?,
+        resumen: optional(&report["resumen"], |value| shape::read(value).ok().map(Box::new))?,
         expected_alerts: field(&report["policy"], "expected_alerts")?,
         since: optional(&report["since"], since)?,
         selection: selection(&report["selection"])?,
@@ -87,7 +87,7 @@ fn target(value: &Value, way: &Value) -> Option<Target> {
 }
 
 fn stopped_by(value: &Value) -> Option<StopSignal> {
-    [StopSignal::Interrupt, StopSignal::Terminate].into_iter().find(|it| super::signal_name(*it) == value)
+    [StopSignal::Interrupt, StopSignal::Terminate].into_iter().find(|item| super::signal_name(*item) == value)
 }
 
 fn since(value: &Value) -> Option<Since> {
@@ -137,12 +137,12 @@ fn operation(value: &Value) -> Option<OperationReport> {
 }
 
 fn check(value: &Value, requests: &mut Requests) -> Option<CheckReport> {
-    let exchanges = value["requests"].as_array()?.iter().map(|it| exchange(it, requests));
+    let exchanges = value["requests"].as_array()?.iter().map(|item| exchange(item, requests));
     let exchanges: Vec<_> = exchanges.collect::<Option<_>>()?;
     let reason = || Some((value["reason"]["code"].as_str()?, &value["reason"]["data"]));
     let outcome = match value["outcome"].as_str()? {
         "passed" | "failed" => {
-            let findings = value["findings"].as_array()?.iter().map(|it| finding(it, &exchanges));
+            let findings = value["findings"].as_array()?.iter().map(|item| finding(item, &exchanges));
             Outcome::Judged(findings.collect::<Option<_>>()?)
         }
         "skipped" => Outcome::Skipped(reason().and_then(|(code, data)| skip(code, data))?),
@@ -173,8 +173,8 @@ fn lost(code: &str, data: &Value) -> Option<LostAnswer> {
 
 fn finding(value: &Value, exchanges: &[Arc<Exchange>]) -> Option<Finding> {
     let fact = Fact::read(value["code"].as_str()?, &value["data"])?;
-    let place = value["request"].as_u64().and_then(|it| exchanges.get(usize::try_from(it).ok()?));
-    let request = place.and_then(|it| NonZeroU32::new(it.number));
+    let place = value["request"].as_u64().and_then(|number| exchanges.get(usize::try_from(number).ok()?));
+    let request = place.and_then(|place| NonZeroU32::new(place.number));
     Some(Finding { request, ..Finding::new(field(value, "severity")?, fact) })
 }
 
@@ -184,7 +184,7 @@ fn exchange(value: &Value, requests: &mut Requests) -> Option<Arc<Exchange>> {
         return Some(Arc::clone(known));
     }
     let (read, number) = RequestId::read(id)?;
-    let token = optional(&value["token"], |it| it.as_str()?.parse().ok())?;
+    let token = optional(&value["token"], |value| value.as_str()?.parse().ok())?;
     let exchange = Arc::new(Exchange {
         number,
         id: read,
@@ -242,8 +242,9 @@ mod tests {
     /// The same with an id of its own for each request, as every run has them.
     fn numbered(mut report: RunReport) -> RunReport {
         let mut seen: Vec<(Arc<Exchange>, Arc<Exchange>)> = Vec::new();
-        for exchange in report.checks.iter_mut().flat_map(|it| &mut it.exchanges) {
-            let known = seen.iter().find(|(old, _)| Arc::ptr_eq(old, exchange)).map(|it| Arc::clone(&it.1));
+        for exchange in report.checks.iter_mut().flat_map(|check| &mut check.exchanges) {
+            let known =
+                seen.iter().find(|(old, _)| Arc::ptr_eq(old, exchange)).map(|seen| Arc::clone(&seen.1));
             let number = u32::try_from(seen.len()).unwrap() + 1;
             let (id, _) = RequestId::read(&format!("00000000-0000-4000-8000-{number:09}001")).unwrap();
             let new = known.unwrap_or_else(|| Arc::new(Exchange { id, number, ..(**exchange).clone() }));

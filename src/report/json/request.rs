@@ -70,7 +70,7 @@ impl<'a> RequestJson<'a> {
             method: exchange.method,
             path: &exchange.target,
             body: exchange.body.as_ref(),
-            token: Some(exchange.token).filter(|it| *it != TokenOf::User).map(Into::into),
+            token: Some(exchange.token).filter(|value| *value != TokenOf::User).map(Into::into),
             status: exchange.status,
             answer: exchange.error.as_deref().map(AnswerJson::of),
             started_ms: millis(exchange.started),

@@ -185,7 +185,7 @@ mod tests {
     fn what_a_terminal_would_act_upon_is_escaped_and_says_the_same() {
         let value = json!({"a\u{9b}": "\u{1b}[2J\u{9b}2J\u{202e}\u{2028}\u{feff}\u{7f}\u{200b} ñ 🥖"});
         let text = written(&value, &[]);
-        assert!(!text.contains(|it| is_harmful(it) && it != '\n'), "{text:?}");
+        assert!(!text.contains(|text| is_harmful(text) && text != '\n'), "{text:?}");
         assert!(text.contains(r"\u009b2J\u202e\u2028\ufeff\u007f\u200b ñ 🥖"), "{text}");
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
     }
@@ -195,7 +195,7 @@ mod tests {
         for secret in
             ["canary12\"", "\"canary1", "canary12\\", "\",\n  \"b\": ", "canary\\u00", "ñ\u{1}\u{9b}\\\"ñ"]
         {
-            let python = secret.encode_utf16().map(|it| format!("\\u{it:04x}")).collect::<String>();
+            let python = secret.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
             let value =
                 json!({"a": format!("<{secret}>"), "b": secret, "c": format!("<{python}>"), "d": "x\"\\"});
             let text = written(&value, &[secret]);

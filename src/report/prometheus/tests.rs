@@ -38,7 +38,7 @@ fn samples(text: &str) -> BTreeMap<String, f64> {
 fn conforms(text: &str) {
     let is_name = |name: &str| {
         name.starts_with(|it: char| it.is_ascii_alphabetic())
-            && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
     assert!(text.ends_with('\n') && !text.contains('\r') && !text.contains("\n\n"));
     let (mut seen, mut lines) = (Vec::new(), text.lines().peekable());
@@ -46,13 +46,13 @@ fn conforms(text: &str) {
         let (name, words) = help.strip_prefix("# HELP ").unwrap().split_once(' ').unwrap();
         assert!(is_name(name) && !words.is_empty() && !seen.contains(&name), "{help}");
         assert_eq!(lines.next(), Some(&*format!("# TYPE {name} gauge")));
-        assert!(lines.peek().is_some_and(|it| !it.starts_with('#')), "{name} has no sample");
-        while let Some(sample) = lines.next_if(|it| !it.starts_with('#')) {
+        assert!(lines.peek().is_some_and(|line| !line.starts_with('#')), "{name} has no sample");
+        while let Some(sample) = lines.next_if(|line| !line.starts_with('#')) {
             let (series, value) = sample.rsplit_once(' ').unwrap();
             assert!(value.parse::<f64>().unwrap().is_finite(), "{sample}");
             let labels = series.strip_prefix(name).unwrap();
-            let labels = labels.strip_prefix('{').and_then(|it| it.strip_suffix("\"}"));
-            for label in labels.into_iter().flat_map(|it| it.split("\",")) {
+            let labels = labels.strip_prefix('{').and_then(|value| value.strip_suffix("\"}"));
+            for label in labels.into_iter().flat_map(|label| label.split("\",")) {
                 let (label, value) = label.split_once("=\"").unwrap();
                 assert!(is_name(label) && !value.contains(['"', '\n']), "{sample}");
             }

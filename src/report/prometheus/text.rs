@@ -34,7 +34,9 @@ impl Families {
     /// The text of all metrics; a metric without a sample is left out.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
-        for Family { name, help, samples, .. } in self.families.iter().filter(|it| !it.samples.is_empty()) {
+        for Family { name, help, samples, .. } in
+            self.families.iter().filter(|family| !family.samples.is_empty())
+        {
             let help = help.replace('\\', r"\\").replace('\n', r"\n");
             text += &format!("# HELP {name} {help}\n# TYPE {name} gauge\n{samples}");
         }
@@ -52,7 +54,7 @@ impl Family {
     /// Adds a sample.
     pub(super) fn add(&mut self, own: &[(&str, &str)], value: f64) {
         let parts: Vec<_> =
-            [labels(own), self.common.clone()].into_iter().filter(|it| !it.is_empty()).collect();
+            [labels(own), self.common.clone()].into_iter().filter(|value| !value.is_empty()).collect();
         let labels = if parts.is_empty() { String::new() } else { format!("{{{}}}", parts.join(",")) };
         // Writing to a text can't fail.
         let _ = writeln!(self.samples, "{}{labels} {value}", self.name);

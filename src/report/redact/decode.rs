@@ -92,7 +92,7 @@ fn end(text: &[u8], mut at: usize, needle: &Needle, read: Reading) -> Option<usi
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let unit = [read(rest), Unit::literal(rest)].into_iter().find(|unit| {
             let mut ahead = wanted.clone();
-            unit.bytes().iter().all(|byte| ahead.next().is_some_and(|it| unit.fits(*byte, *it, needle)))
+            unit.bytes().iter().all(|byte| ahead.next().is_some_and(|ahead| unit.fits(*byte, *ahead, needle)))
         })?;
         wanted.nth(unit.count - 1);
         at += unit.length;
@@ -187,8 +187,8 @@ mod tests {
     }
 
     fn sorted(mut places: Vec<Range<usize>>) -> Vec<(usize, usize)> {
-        places.sort_by_key(|it| (it.start, it.end));
-        let mut all: Vec<_> = places.into_iter().map(|it| (it.start, it.end)).collect();
+        places.sort_by_key(|place| (place.start, place.end));
+        let mut all: Vec<_> = places.into_iter().map(|place| (place.start, place.end)).collect();
         all.dedup();
         all
     }

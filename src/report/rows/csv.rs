@@ -46,7 +46,8 @@ fn failed(error: csv::Error) -> io::Error {
 pub(super) fn cells(entry: &Entry) -> [String; 6] {
     let row = &entry.row;
     let at = timestamp::from_json(&row.timestamp);
-    let at = at.map(|it| jiff::tz::Offset::UTC.to_datetime(it).strftime("%Y-%m-%d %H:%M:%S").to_string());
+    let at =
+        at.map(|moment| jiff::tz::Offset::UTC.to_datetime(moment).strftime("%Y-%m-%d %H:%M:%S").to_string());
     [
         at.unwrap_or_else(|| row.timestamp.clone()),
         row.user.clone(),

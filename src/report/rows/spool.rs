@@ -21,7 +21,7 @@ pub(crate) fn spelt(entry: &Entry, secrets: &Secrets) -> io::Result<String> {
     }
     let Row { id, timestamp, user, action, model, object_id, payload } = &entry.row;
     let [timestamp, user, action, model, object_id] =
-        [timestamp, user, action, model, object_id].map(|it| secrets.cleaned(it));
+        [timestamp, user, action, model, object_id].map(|text| secrets.cleaned(text));
     let row = Row { id: *id, timestamp, user, action, model, object_id, payload: payload.clone() };
     let payload = secrets.cleaned(&entry.payload);
     // A secret can be a number, or reach over the end of a text.
@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn what_is_taken_out_leaves_a_row() {
         let secrets = Secrets::default();
-        ["canary-4711", "1234567890"].iter().for_each(|it| secrets.add(it));
+        ["canary-4711", "1234567890"].iter().for_each(|text| secrets.add(text));
         let text = spelt(&entry("canary-4711", r#"{"a":"canary-4711"}"#), &secrets).unwrap();
         let row = read(&text).unwrap();
         assert_eq!((row.row.user.as_str(), row.payload.as_str()), ("(redacted)", r#"{"a":"(redacted)"}"#));

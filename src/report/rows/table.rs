@@ -39,7 +39,7 @@ impl<W: io::Write> Table<W> {
     }
 
     fn is_wide(&self) -> bool {
-        self.width.is_none_or(|it| it >= WIDE)
+        self.width.is_none_or(|width| width >= WIDE)
     }
 
     fn header(&self) -> Vec<String> {
@@ -77,7 +77,7 @@ impl<W: io::Write> Table<W> {
         } else {
             vec![row.id.to_string(), at, row.user.clone(), action, totals]
         };
-        line.iter().map(|it| sanitize(it)).collect()
+        line.iter().map(|line| sanitize(line)).collect()
     }
 
     /// Writes a line of the table: a name may be cut, and the text of the last column goes on below.
@@ -113,10 +113,10 @@ impl<W: io::Write> Table<W> {
 impl<W: io::Write> Rows for Table<W> {
     fn take(&mut self, entries: &[Entry]) -> io::Result<()> {
         if self.columns.is_none() {
-            let first = entries.first().and_then(|it| self.lang.local(&it.row.timestamp));
+            let first = entries.first().and_then(|entry| self.lang.local(&entry.row.timestamp));
             self.zone = first.map(|(_, zone)| zone).unwrap_or_default();
         }
-        let lines: Vec<_> = entries.iter().map(|it| self.line(it)).collect();
+        let lines: Vec<_> = entries.iter().map(|entry| self.line(entry)).collect();
         let columns = match self.columns.take() {
             Some(columns) => columns,
             None => {
@@ -169,7 +169,7 @@ fn wrapped(parts: impl Iterator<Item = String>, width: Option<usize>) -> Vec<Str
     let mut lines: Vec<String> = Vec::new();
     for part in parts {
         match lines.last_mut() {
-            Some(line) if width.is_none_or(|it| line.width() + part.width() + 3 <= it) => {
+            Some(line) if width.is_none_or(|width| line.width() + part.width() + 3 <= width) => {
                 line.push_str(", ");
                 line.push_str(&part);
             }
@@ -206,8 +206,11 @@ fn parts(text: &str, width: usize) -> Vec<String> {
         } else {
             // Not right behind a number, which would look cut.
             let kept = line.trim_end();
-            let kept =
-                if kept.width() + 2 <= width { kept } else { kept.rsplit_once(' ').map_or("", |it| it.0) };
+            let kept = if kept.width() + 2 <= width {
+                kept
+            } else {
+                kept.rsplit_once(' ').map_or("", |parts| parts.0)
+            };
             *line = format!("{kept} …");
             break;
         }
@@ -223,7 +226,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
             .then_some(at + 1)
     };
     let ends = text.char_indices().filter_map(ends).chain([text.len()]);
-    ends.scan(0, |begin, end| Some(&text[std::mem::replace(begin, end)..end])).filter(|it| !it.is_empty())
+    ends.scan(0, |begin, end| Some(&text[std::mem::replace(begin, end)..end])).filter(|row| !row.is_empty())
 }
 
 /// A text cut to `width` columns, the last of them an ellipsis where something is missing. A number or a date is
@@ -279,14 +282,14 @@ mod tests {
         (entries[1].row.payload, entries[1].payload) = (payload.clone().into(), payload.to_string());
         colored::control::set_override(false);
         let numbers = |text: &str| {
-            let all = text.split(|it: char| !it.is_ascii_digit()).filter(|it| it.len() > 1);
+            let all = text.split(|it: char| !it.is_ascii_digit()).filter(|part| part.len() > 1);
             all.map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
         };
         let whole = numbers(&lines(None, &entries).join("\n").replace("7,801", "7801"));
         for width in [12, 20, 30, 40, 60, 70, 80, 100, 120, 200] {
             let said = lines(Some(width), &entries).join("\n").replace("7,801", "7801");
             // At fewer columns the timestamp is told to the minute.
-            let cut: Vec<_> = numbers(&said).into_iter().filter(|it| !whole.contains(it)).collect();
+            let cut: Vec<_> = numbers(&said).into_iter().filter(|number| !whole.contains(number)).collect();
             assert!(cut.is_empty(), "{width}: {cut:?}\n{said}");
             for total in ["42", "12345678", "50", "7801", "123456", "987654321"] {
                 assert!(width < 40 || said.contains(total), "{width}: no {total}\n{said}");

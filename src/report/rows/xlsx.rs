@@ -172,7 +172,7 @@ fn cut(text: &str) -> Option<String> {
 /// A moment in UTC as a workbook's number, days and their fraction, cut to milliseconds; `None` where the
 /// timestamp is not spelt as the contract says, or lies before March 1900.
 fn date(timestamp: &str) -> Option<String> {
-    let at = timestamp::from_json(timestamp).filter(|it| *it >= FIRST_DATE)?;
+    let at = timestamp::from_json(timestamp).filter(|moment| *moment >= FIRST_DATE)?;
     let milliseconds = at.as_millisecond() + DAY_0_TO_1970;
     // Eleven decimals are less than a microsecond.
     let fraction = (milliseconds % DAY * 100_000_000_000 + DAY / 2) / DAY;
@@ -205,7 +205,7 @@ fn escaped(text: &str) -> String {
 
 fn is_escape(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let hex = bytes.get(2..6).is_some_and(|it| it.iter().all(u8::is_ascii_hexdigit));
+    let hex = bytes.get(2..6).is_some_and(|byte| byte.iter().all(u8::is_ascii_hexdigit));
     text.starts_with("_x") && hex && bytes.get(6) == Some(&b'_')
 }
 

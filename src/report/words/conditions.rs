@@ -21,9 +21,9 @@ pub(in crate::report) fn unmet(
     conditions: &[AlertCondition],
     say: impl Fn(&str, Option<String>, &str) -> String,
 ) -> String {
-    let unmet = conditions.iter().filter(|it| !it.holds);
+    let unmet = conditions.iter().filter(|condition| !condition.holds);
     unmet
-        .map(|it| say(it.figure, it.got.map(|got| amount(it, got)), &bound(it)))
+        .map(|unmet| say(unmet.figure, unmet.got.map(|got| amount(unmet, got)), &bound(unmet)))
         .collect::<Vec<_>>()
         .join(", ")
 }

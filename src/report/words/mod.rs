@@ -232,8 +232,8 @@ impl Lang {
     /// The word for a verdict's code, without what follows it; an unknown code stands as it is.
     #[must_use]
     pub(crate) fn verdict_named(self, code: &str) -> &str {
-        let known = Verdict::VARIANTS.iter().find(|it| it.code() == code);
-        let said = known.map_or(code, |it| self.verdict(*it));
+        let known = Verdict::VARIANTS.iter().find(|variant| variant.code() == code);
+        let said = known.map_or(code, |known| self.verdict(*known));
         said.split([':', ',']).next().unwrap_or_default()
     }
 

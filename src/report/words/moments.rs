@@ -128,7 +128,8 @@ mod tests {
         assert_eq!(moment(at, DayOrder::DayFirst, false), "25/11/2026 18:34 UTC");
         assert_eq!(moment(at, DayOrder::YearFirst, true), "2026-11-25 18:34:56 UTC");
         assert_eq!(moment("yesterday", DayOrder::DayFirst, false), "yesterday");
-        let inside = within("Last: 2026-11-25T18:34:56Z, (3).", |it| moment(it, DayOrder::DayFirst, false));
+        let inside =
+            within("Last: 2026-11-25T18:34:56Z, (3).", |resumen| moment(resumen, DayOrder::DayFirst, false));
         assert_eq!(inside, "Last: 25/11/2026 18:34 UTC, (3).");
         assert_eq!(day("2026-11-05", DayOrder::DayFirst), "05/11/2026");
         assert_eq!(day("some-got", DayOrder::DayFirst), "some-got");

@@ -30,7 +30,7 @@ pub(in crate::report) fn offenders(words: &OffenderWords, it: &Offenders) -> Str
     let lists = [listed(words, &it.endpoints, " "), listed(words, &it.clients, ": ")];
     let last = it.last_at.as_deref().and_then(Local::of);
     let last = last.map(|at| format!("{} {}", words.last, at.time()));
-    let parts: Vec<_> = lists.into_iter().filter(|it| !it.is_empty()).chain(last).collect();
+    let parts: Vec<_> = lists.into_iter().filter(|list| !list.is_empty()).chain(last).collect();
     if !parts.is_empty() {
         text = format!("{text}: {}", parts.join(" · "));
     }
@@ -84,7 +84,7 @@ mod tests {
             Offenders { errors: 1, requests: 1, endpoints: vec![], clients: vec![], last_at: None };
         assert_eq!(offenders(&WORDS, &bare), "1 error of 1 (100.0 %)");
         bare.last_at = Some("yesterday".into());
-        bare.endpoints = (1..=5).map(|it| of(&it.to_string(), it)).collect();
+        bare.endpoints = (1..=5).map(|number| of(&number.to_string(), number)).collect();
         assert_eq!(offenders(&WORDS, &bare), "1 error of 1 (100.0 %): 1 1, 2 2, 3 3, +2");
     }
 }

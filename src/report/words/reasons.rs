@@ -55,7 +55,7 @@ mod tests {
     /// The texts behind `io::Error::other(` in a program's lines.
     fn own_reasons(program: &str) -> impl Iterator<Item = &str> {
         let program = program.split("mod tests {").next().unwrap_or_default();
-        program.split("Error::other(\"").skip(1).filter_map(|it| it.split('"').next())
+        program.split("Error::other(\"").skip(1).filter_map(|other| other.split('"').next())
     }
 
     #[test]

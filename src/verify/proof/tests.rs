@@ -51,9 +51,9 @@ fn a_line_that_does_not_say_everything_is_no_case() {
     let both = Operation::Maintenance(D, P);
     let doubt = |change: fn(&mut SendingRecord)| case_of(both, change).err();
     assert_eq!(doubt(|_| ()), None);
-    assert_eq!(doubt(|it| it.at = None), Some(Doubt::NotOnRecord));
-    assert_eq!(doubt(|it| it.rehearsed = None), Some(Doubt::NotOnRecord));
-    assert_eq!(doubt(|it| it.timeout = None), Some(Doubt::NotOnRecord));
+    assert_eq!(doubt(|value| value.at = None), Some(Doubt::NotOnRecord));
+    assert_eq!(doubt(|value| value.rehearsed = None), Some(Doubt::NotOnRecord));
+    assert_eq!(doubt(|value| value.timeout = None), Some(Doubt::NotOnRecord));
     let empty = |clients, rows| Some(RehearsalRecord { clients, rows });
     for (operation, clients, rows, doubt) in [
         (both, None, Some(100), Some(Doubt::NotOnRecord)),
@@ -68,7 +68,7 @@ fn a_line_that_does_not_say_everything_is_no_case() {
         (Operation::Purge(P), None, Some(0), Some(Doubt::NothingToShow)),
     ] {
         let label = format!("{operation:?} {clients:?} {rows:?}");
-        assert_eq!(case_of(operation, |it| it.rehearsed = empty(clients, rows)).err(), doubt, "{label}");
+        assert_eq!(case_of(operation, |case| case.rehearsed = empty(clients, rows)).err(), doubt, "{label}");
     }
     let nothing = UnansweredCall::of(&Wanted::default(), &mark());
     assert_eq!(nothing, Err(Doubt::NotOnRecord), "the operation can't be read");
@@ -92,8 +92,8 @@ fn a_rehearsal_after_it_deletes_as_little_as_it_can() {
     let rows = |max_delete| PurgeParams { max_delete, ..P };
     assert_eq!(case.telling(), Operation::Maintenance(D, rows(1)));
     assert_eq!(case.smallest(), Operation::Maintenance(DeactivateParams { limit: 1, ..D }, rows(1)));
-    let purge = case_of(Operation::Purge(P), |it| {
-        it.rehearsed = Some(RehearsalRecord { clients: None, rows: Some(100) });
+    let purge = case_of(Operation::Purge(P), |case| {
+        case.rehearsed = Some(RehearsalRecord { clients: None, rows: Some(100) });
     });
     let purge = purge.unwrap();
     assert_eq!(purge.telling(), purge.smallest());
@@ -103,8 +103,8 @@ fn a_rehearsal_after_it_deletes_as_little_as_it_can() {
 fn the_elder_rows_are_counted_by_begun_days_and_never_with_a_name() {
     let elder = |retain_days, hours| {
         let operation = Operation::Purge(PurgeParams { retain_days, max_delete: 50 });
-        let case = case_of(operation, |it| {
-            it.rehearsed = Some(RehearsalRecord { clients: None, rows: Some(100) });
+        let case = case_of(operation, |case| {
+            case.rehearsed = Some(RehearsalRecord { clients: None, rows: Some(100) });
         });
         case?.elder(SignedDuration::from_hours(hours))
     };
@@ -119,7 +119,8 @@ fn the_elder_rows_are_counted_by_begun_days_and_never_with_a_name() {
     for out in [(3648, 0), (3649, 0), (3650, 0), (3647, 24 * 4), (90, i64::from(u32::MAX) * 24)] {
         assert_eq!(elder(out.0, out.1), Err(Doubt::DaysOutOfBounds), "{out:?}");
     }
-    let nothing = case(|it| it.rehearsed = Some(RehearsalRecord { clients: Some(vec![4]), rows: Some(0) }));
+    let nothing =
+        case(|value| value.rehearsed = Some(RehearsalRecord { clients: Some(vec![4]), rows: Some(0) }));
     assert_eq!(nothing.elder(SignedDuration::ZERO), Ok(None));
 }
 
@@ -152,8 +153,8 @@ fn the_log_rows_are_there_still_and_not_by_age_alone() {
     assert_eq!(judge(100, Some(101)), Some(Doubt::RehearsalWrong), "more days, and more rows");
     assert_eq!(judge(100, None), Some(Doubt::RehearsalWrong));
     // Of fewer rows than max_delete all would have gone.
-    let few = super::tests::case(|it| {
-        it.rehearsed = Some(RehearsalRecord { clients: Some(vec![4]), rows: Some(3) })
+    let few = super::tests::case(|value| {
+        value.rehearsed = Some(RehearsalRecord { clients: Some(vec![4]), rows: Some(3) })
     });
     let judge = |rows, elder| few.judge(&rehearsed(&[4], rows), elder).err();
     assert_eq!(judge(5, Some(3)), None);
@@ -162,7 +163,8 @@ fn the_log_rows_are_there_still_and_not_by_age_alone() {
 
 #[test]
 fn a_part_that_had_nothing_to_do_is_not_asked() {
-    let case = case(|it| it.rehearsed = Some(RehearsalRecord { clients: Some(vec![4]), rows: Some(0) }));
+    let case =
+        case(|value| value.rehearsed = Some(RehearsalRecord { clients: Some(vec![4]), rows: Some(0) }));
     assert_eq!(case.judge(&rehearsed(&[4], 7), None), Ok(NotDoneProof { clients: Some(1), rows: Some(7) }));
     assert_eq!(case.judge(&rehearsed(&[], 7), None), Err(Doubt::ClientGone));
 }

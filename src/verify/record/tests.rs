@@ -50,7 +50,7 @@ fn not_done() -> JournalEntry {
 fn chosen(lines: &[(&str, JournalEntry)]) -> Option<(u64, Option<u64>, bool, Option<String>)> {
     let lines: Vec<_> = lines.iter().map(|(run, entry)| line(run, entry.clone())).collect();
     let found = last(&lines, HERE).ok()?;
-    let refused = found.wanted.refused.map(|it| format!("{}: {}", it.at, it.step));
+    let refused = found.wanted.refused.map(|refused| format!("{}: {}", refused.at, refused.step));
     Some((found.wanted.after_id?, found.wanted.id, found.is_open, refused))
 }
 
@@ -157,7 +157,7 @@ fn nothing_that_is_on_record_of_a_run_is_left_out() {
     };
     let found = last(&lines, HERE).unwrap();
     assert_eq!((format!("{:?}", found.wanted), found.is_open), (format!("{expected:?}"), false));
-    assert_eq!(found.wanted.mark.and_then(|it| it.timeout), Some(Duration::from_secs(3)));
+    assert_eq!(found.wanted.mark.and_then(|mark| mark.timeout), Some(Duration::from_secs(3)));
 }
 
 /// A later version's operation, or a line that somebody has changed.
@@ -176,17 +176,17 @@ fn a_run_whose_operation_cannot_be_read_is_looked_for_by_what_there_is() {
 fn open_runs_come_oldest_first() {
     let lines = [("a", sending(7)), ("b", sending(9)), ("b", confirmed(10)), ("c", sending(11))];
     let lines = lines.map(|(run, entry)| line(run, entry));
-    let ids: Vec<_> = open(&lines, HERE).into_iter().map(|it| it.wanted.after_id).collect();
+    let ids: Vec<_> = open(&lines, HERE).into_iter().map(|open| open.wanted.after_id).collect();
     assert_eq!(ids, [Some(7), Some(11)]);
 }
 
 #[test]
 fn a_long_journal_is_read_in_time() {
-    let runs: Vec<_> = (0..MANY as u64 / 4).map(|it| (format!("run {it}"), it)).collect();
+    let runs: Vec<_> = (0..MANY as u64 / 4).map(|number| (format!("run {number}"), number)).collect();
     let lines: Vec<_> = runs
         .iter()
         .flat_map(|(run, id)| [line(run, sending(*id)), line(run, JournalEntry::NotDone { how: "x".into() })])
-        .chain((0..100).map(|it| line(&format!("open {it}"), sending(it))))
+        .chain((0..100).map(|number| line(&format!("open {number}"), sending(number))))
         .collect();
     assert_eq!(in_time(|| open(&lines, HERE)).len(), 100);
     let done = &lines[..lines.len() - 100];

@@ -112,9 +112,9 @@ pub(crate) fn give(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Se
 /// Hands out a token whose predecessor no longer works: to its file, else to standard output, else to a file of
 /// its own. Gives the exit code.
 pub(crate) fn give_new(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Secret) -> u8 {
-    let shown = place.as_ref().map(|it| it.shown(prepared.lang));
+    let shown = place.as_ref().map(|place| place.shown(prepared.lang));
     let in_keychain = matches!(place, Some(Place::Keychain { .. }));
-    let keep = place.map(|it| move || it.keep(token, prepared.lang));
+    let keep = place.map(|place| move || place.keep(token, prepared.lang));
     let handed = match hand(keep, || print(token), || reserved::rescue(token, folders(prepared))) {
         Handed::Printed { reason } if in_keychain => Handed::Unkept { reason },
         handed => handed,
@@ -161,8 +161,8 @@ fn print(token: &Secret) -> io::Result<()> {
 /// The folders for a token that no other place took: that of the journal, then that of temporary files.
 fn folders(prepared: &Prepared<'_>) -> Vec<PathBuf> {
     let journal = journal::default_place(&prepared.inputs.env);
-    let own = journal.filter(|it| journal::make_folder(it).is_ok());
-    let own = own.and_then(|it| it.parent().map(Path::to_owned));
+    let own = journal.filter(|path| journal::make_folder(path).is_ok());
+    let own = own.and_then(|own| own.parent().map(Path::to_owned));
     own.into_iter().chain([std::env::temp_dir()]).collect()
 }
 

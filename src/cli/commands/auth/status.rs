@@ -33,7 +33,7 @@ async fn status(prepared: &Prepared<'_>, signals: &mut ProcessSignals) -> Result
     let checks = [&checks::auth::CHECK];
     let report = answer::run_checks(prepared, &ctx, "auth status", &checks, &secrets, signals).await;
     let me = match report.stopped_by {
-        None => ctx.session(&Trail::default()).await.me.as_ref().ok().map(|it| &it.value),
+        None => ctx.session(&Trail::default()).await.me.as_ref().ok().map(|me| &me.value),
         Some(_) => None,
     };
     let source = prepared.credential_source();

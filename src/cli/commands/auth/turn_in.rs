@@ -135,12 +135,12 @@ async fn turn_in(
         note(prepared, &words::old_token_is_dead(prepared.lang, &prepared.credential_source()));
     }
     if !rotate && code == 0 {
-        note(prepared, &report.checks.last().map_or_else(String::new, |it| said(prepared.lang, it)));
+        note(prepared, &report.checks.last().map_or_else(String::new, |check| said(prepared.lang, check)));
     }
     Ok(ExitCode::from(if code == 0 { handed.unwrap_or_default() } else { code }))
 }
 
 fn said(lang: Lang, check: &CheckReport) -> String {
     let findings = check.outcome.findings().iter();
-    findings.map(|it| crate::report::human::one_line(lang, it)).collect::<Vec<_>>().join("; ")
+    findings.map(|finding| crate::report::human::one_line(lang, finding)).collect::<Vec<_>>().join("; ")
 }

@@ -49,7 +49,7 @@ pub(crate) async fn run(
         Err(outcome) => (outcome, Fetched::default()),
     };
     if prepared.detail() != Detail::Quiet {
-        let warnings = outcome.findings().iter().filter(|it| it.severity == Severity::Warning);
+        let warnings = outcome.findings().iter().filter(|finding| finding.severity == Severity::Warning);
         for warning in warnings {
             let _ = writeln!(io::stderr(), "! {}", one_line(prepared.lang, warning));
         }
@@ -123,12 +123,12 @@ async fn fetch(
     let file = called.result?;
     let bytes = file.bytes.clone();
     findings = checks::export_holds(file, format, query.limit);
-    let rows = findings.iter().find_map(|it| match it.fact {
+    let rows = findings.iter().find_map(|finding| match finding.fact {
         Fact::Export(ExportFact::ExportRead { rows, .. }) => Some(rows),
         _ => None,
     });
     // Rows that came meanwhile are no error, missing ones are.
-    if let Some(export_rows) = rows.filter(|it| *it < due) {
+    if let Some(export_rows) = rows.filter(|row| *row < due) {
         let format = format.name();
         findings.push(Finding::failure(ExportFact::ExportRowsDiffer { format, json_rows: due, export_rows }));
     }

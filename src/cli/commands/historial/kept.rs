@@ -65,7 +65,7 @@ pub(crate) fn open<'a>(
     };
     let ask = Ask::new(prepared.connection.base.value.origin(), form.name(), &question.query);
     let (part, state) = Part::open(output, ask, earlier)?;
-    let walk = state.map(|it| take_back(&part, it, question)).transpose()?;
+    let walk = state.map(|state| take_back(&part, state, question)).transpose()?;
     Ok(Some(Kept { part, walk, typed: argv, secrets: Secrets::default() }))
 }
 
@@ -133,7 +133,7 @@ impl Kept<'_> {
 fn line(typed: &[OsString], instead: &str) -> String {
     const SECRETS: [&str; 2] = ["--token", "--password"];
     let mut words = vec![String::from("pointctl")];
-    let mut rest = typed.iter().skip(1).map(|it| it.to_string_lossy());
+    let mut rest = typed.iter().skip(1).map(|typed| typed.to_string_lossy());
     while let Some(word) = rest.next() {
         let (name, value) = word.split_once('=').unwrap_or((&word, &word));
         if SECRETS.contains(&name) {

@@ -35,16 +35,17 @@ pub(crate) fn resolve(args: &RowArgs, inputs: &Inputs) -> Result<Question, Usage
         return Err(UsageError::DaysReversed { from: from.to_string(), to: to.to_string() });
     }
     // The server trims them, and echoes them trimmed.
-    let text =
-        |text: &Option<String>| text.as_ref().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+    let text = |text: &Option<String>| {
+        text.as_ref().map(|text| text.trim().to_owned()).filter(|value| !value.is_empty())
+    };
     let query = HistorialQuery {
         limit: whole("limit", args.limit.as_ref(), inputs, LIMIT)?.into(),
         offset: whole("offset", args.offset.as_ref(), inputs, OFFSET)?.into(),
         sort_by: sort_by(args.sort_by.as_deref()),
         sort_dir: if args.sort_dir.as_deref() == Some("asc") { SortDir::Asc } else { SortDir::Desc },
         action: args.action.as_deref().map(named_action).transpose()?,
-        date_from: from.map(|it| it.to_string()),
-        date_to: to.map(|it| it.to_string()),
+        date_from: from.map(|day| day.to_string()),
+        date_to: to.map(|day| day.to_string()),
         user: text(&args.user),
         model: text(&args.model),
         q: text(&args.q),

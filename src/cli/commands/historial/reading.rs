@@ -45,7 +45,7 @@ impl Keyed for Entry {
 }
 
 fn day_of(row: &Row) -> Option<jiff::civil::Date> {
-    timestamp::from_json(&row.timestamp).map(|it| jiff::tz::Offset::UTC.to_datetime(it).date())
+    timestamp::from_json(&row.timestamp).map(|moment| jiff::tz::Offset::UTC.to_datetime(moment).date())
 }
 
 /// Rows that are being read, and where they go.
@@ -173,7 +173,11 @@ impl<'a> Reading<'a> {
     /// Says where the rows are, and how to get all rows where these are one page.
     fn saved(&self, path: &Path, question: &Question) {
         let lang = self.prepared.lang;
-        let total = self.totals.as_ref().map(|it| it.rows_total).filter(|it| *it > self.written);
+        let total = self
+            .totals
+            .as_ref()
+            .map(|total| total.rows_total)
+            .filter(|rows_total| *rows_total > self.written);
         match total.filter(|_| !question.all) {
             None => {
                 let (one, many) = lang.daily().rows;
@@ -190,7 +194,7 @@ impl<'a> Reading<'a> {
     fn give_up(&mut self, error: &io::Error) {
         let lang = self.prepared.lang;
         let kept = self.kept.take();
-        if let Some(full) = error.get_ref().and_then(|it| it.downcast_ref::<SheetFull>()) {
+        if let Some(full) = error.get_ref().and_then(|inner| inner.downcast_ref::<SheetFull>()) {
             // To continue would fail in the same way.
             return complain(&words::sheet_full(lang, full.rows), lang);
         }
@@ -198,7 +202,7 @@ impl<'a> Reading<'a> {
             Some(_) => complain_of(&self.unusable(error), lang),
             None => complain(&words::unprinted(lang, &error.to_string()), lang),
         }
-        kept.into_iter().for_each(|it| it.leave(lang));
+        kept.into_iter().for_each(|kept| kept.leave(lang));
     }
 
     fn unusable(&self, error: &io::Error) -> UsageError {
@@ -246,8 +250,9 @@ impl<'a> Reading<'a> {
             return self.read_one(query, ctx, trail, rows, report, signals).await;
         }
         let kept = self.kept.as_mut().and_then(Kept::take_walk);
-        (self.written, self.totals) = kept.as_ref().map_or((0, None), |it| (it.0.visited(), it.1.clone()));
-        let mut walk = kept.map_or_else(|| Walk::new(query.clone(), *days, Reach::default()), |it| it.0);
+        (self.written, self.totals) =
+            kept.as_ref().map_or((0, None), |kept| (kept.0.visited(), kept.1.clone()));
+        let mut walk = kept.map_or_else(|| Walk::new(query.clone(), *days, Reach::default()), |kept| kept.0);
         if self.written > 0 {
             self.show_progress(walk.rows_total());
         }
@@ -255,7 +260,8 @@ impl<'a> Reading<'a> {
         let asking = |query| Ahead::new(ctx.transport(), token, query);
         let mut ahead: Option<Ahead<'_>> = None;
         while let Some(query) = walk.next_query() {
-            let asked = ahead.take().filter(|it| it.is_of(&query)).unwrap_or_else(|| asking(query.clone()));
+            let asked =
+                ahead.take().filter(|ahead| ahead.is_of(&query)).unwrap_or_else(|| asking(query.clone()));
             let sent = self.answer(asked, report, signals).await?;
             if sent.result.is_ok()
                 && let Some(query) = walk.likely_query()
@@ -298,7 +304,7 @@ impl<'a> Reading<'a> {
         let (entries, findings, totals) = read_page(query, sent, trail)?;
         self.totals = Some(totals);
         // A person may look at rows that do not hold; a program would take them for good.
-        if findings.iter().all(|it| !it.is_failure()) || self.form == RowForm::Table {
+        if findings.iter().all(|finding| !finding.is_failure()) || self.form == RowForm::Table {
             rows.take(&entries)?;
             self.written = entries.len() as u64;
         }
@@ -368,7 +374,7 @@ impl<'a> Reading<'a> {
                 format!("{} {} {}", number(self.written), words.of, rows(totals.rows_total))
             }
         });
-        let counts = self.totals.iter().flat_map(|it| it.by_action.clone()).collect();
+        let counts = self.totals.iter().flat_map(|total| total.by_action.clone()).collect();
         // Unlike its rows these are a few hundred bytes and serialize always.
         let json = document(report, self.written, self.totals.as_ref()).unwrap_or_default();
         Tail { line: line.unwrap_or_default(), counts, json }

@@ -32,15 +32,15 @@ use crate::runs::{Entry, story};
 /// A [`UsageError`] of the deployment, the form, or a file to write.
 pub(super) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     let form = form(args)?;
-    let beside = args.report.iter().map(|it| beside(it)).collect::<Result<Vec<_>, _>>()?;
+    let beside = args.report.iter().map(|report| beside(report)).collect::<Result<Vec<_>, _>>()?;
     let limit = whole("listed", args.limit.as_ref(), inputs, LISTED)? as usize;
     let color = display::color(args.look.color.as_ref(), inputs)?;
-    let until = args.until.as_ref().map(|it| moment(it)).transpose()?;
+    let until = args.until.as_ref().map(|until| moment(until)).transpose()?;
     let mut of = Of::resolve(&args.of, inputs)?;
     // A clock that was put back since leaves no run out.
-    let last = of.listed.entries.iter().map(|it| it.at).max();
+    let last = of.listed.entries.iter().map(|entry| entry.at).max();
     let now = until.unwrap_or_else(|| Timestamp::now().max(last.unwrap_or(Timestamp::MIN)));
-    of.listed.entries.retain(|it| it.at <= now);
+    of.listed.entries.retain(|entry| entry.at <= now);
     for damaged in &of.listed.damaged {
         let said = format!(
             "{}: {}",
@@ -83,7 +83,7 @@ fn beside(text: &str) -> Result<(HistoryForm, PathBuf), UsageError> {
         None => (None, text),
     };
     let named = form.as_deref().map(|form| form.parse::<HistoryForm>().map_err(|_| bad())).transpose()?;
-    let path = Some(path).filter(|it| !matches!(*it, "" | "-")).map(PathBuf::from).ok_or_else(bad)?;
+    let path = Some(path).filter(|path| !matches!(*path, "" | "-")).map(PathBuf::from).ok_or_else(bad)?;
     let of_file = file_form::of_file(&source, &path, form.as_deref(), HISTORY_FORMS)?;
     let form = named.or_else(|| of_file?.parse().ok()).ok_or_else(bad)?;
     Ok((form, path))

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
 /// The form and file that the flags ask for.
 pub(crate) fn asked(args: &HistoryArgs) -> Asked<'_> {
     match &args.command {
-        None => Asked::form(list::form(args).ok().map(<&str>::from).filter(|it| ANSWERS.contains(it))),
+        None => Asked::form(list::form(args).ok().map(<&str>::from).filter(|value| ANSWERS.contains(value))),
         Some(HistoryCommand::Show(args)) => args.asked(),
         Some(HistoryCommand::Compare(args)) => Asked::form(args.format.as_deref()),
     }

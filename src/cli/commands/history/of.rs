@@ -47,7 +47,7 @@ impl Of {
             kept.list().map_err(unreadable)
         });
         let listed = listed.transpose()?.unwrap_or(Listed { entries: Vec::new(), damaged: Vec::new() });
-        let last = listed.entries.last().map(|it| it.base_url.clone());
+        let last = listed.entries.last().map(|entry| entry.base_url.clone());
         Ok(Self { base_url: base_url.or(last).unwrap_or_default(), listed, kept })
     }
 
@@ -79,12 +79,12 @@ impl Of {
 fn found<'a>(entries: &'a [Entry], text: &str) -> Option<&'a Entry> {
     /// Most digits of a number; the beginning of a name has more, since it has at least a day.
     const OF_A_PLACE: usize = 6;
-    let is_place = text.len() <= OF_A_PLACE && text.bytes().all(|it| it.is_ascii_digit());
+    let is_place = text.len() <= OF_A_PLACE && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_place {
         let place: usize = text.parse().ok()?;
         return entries.get(entries.len().checked_sub(place)?).filter(|_| place > 0);
     }
-    let mut fitting = entries.iter().filter(|it| it.id.starts_with(text));
+    let mut fitting = entries.iter().filter(|entry| entry.id.starts_with(text));
     fitting.next().filter(|_| fitting.next().is_none())
 }
 
@@ -96,7 +96,8 @@ mod tests {
     #[test]
     fn a_run_is_named_by_its_place_or_by_how_its_name_begins() {
         let all = ["2026-11-24T07:00:00Z", "2026-11-25T07:00:00Z", "2026-11-25T19:00:00Z"].map(entry);
-        let place = |text: &str| found(&all, text).map(|it| all.iter().position(|one| one == it).unwrap());
+        let place =
+            |text: &str| found(&all, text).map(|found| all.iter().position(|one| one == found).unwrap());
         assert_eq!((place("1"), place("3"), place("4"), place("0")), (Some(2), Some(0), None, None));
         assert_eq!((place("20261124"), place("20261125T19"), place(&all[1].id)), (Some(0), Some(2), Some(1)));
         assert_eq!((place("20261125"), place("20261126"), place("x"), place("")), (None, None, None, None));

@@ -130,7 +130,9 @@ impl<'a> Scheduler<'a> {
             LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
             timetable::beyond_cooldown(&timetable, &live.limits)?;
         }
-        if let Some(path) = args.heartbeat_file.as_ref().filter(|it| !is_standard_output(it)) {
+        if let Some(path) =
+            args.heartbeat_file.as_ref().filter(|heartbeat_file| !is_standard_output(heartbeat_file))
+        {
             report_files::probe_place("heartbeat_file", path, files::LINES, inputs)?;
         }
         let shared = SharedArgs {

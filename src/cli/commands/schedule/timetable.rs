@@ -75,7 +75,7 @@ mod tests {
         }
         let flag = |text: &str| {
             let args = ScheduleArgs { interval: Some(text.into()), ..ScheduleArgs::default() };
-            resolve(&args, &inputs(&[])).map(|it| it.interval)
+            resolve(&args, &inputs(&[])).map(|resolved| resolved.interval)
         };
         assert_eq!(flag("12h"), Ok(Duration::from_secs(12 * 3600)));
         assert_eq!(flag("2"), Ok(Duration::from_secs(2 * 3600)));

@@ -111,7 +111,7 @@ mod tests {
     }
 
     fn files(folder: &Path) -> usize {
-        let paths = fs::read_dir(folder).into_iter().flatten().map(|it| it.unwrap().path());
+        let paths = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
         paths.map(|path| if path.is_dir() { files(&path) } else { 1 }).sum()
     }
 

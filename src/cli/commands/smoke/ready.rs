@@ -145,7 +145,7 @@ impl<'a> Smoke<'a> {
             rehearses: !self.selection.read_only,
             read_only: self.read_only.clone(),
             outsider: self.outsider.clone(),
-            earlier: keeping.and_then(|it| it.earlier(self.selection.read_only)),
+            earlier: keeping.and_then(|kept| kept.earlier(self.selection.read_only)),
             credentials,
             deactivate,
             purge,

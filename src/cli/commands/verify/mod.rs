@@ -143,7 +143,8 @@ fn resolve(args: &VerifyArgs, origin: &str, inputs: &Inputs) -> Result<Verificat
     }
     if args.from_journal {
         let source = Source::Flag("journal");
-        let path = args.journal.clone().or_else(|| inputs.find("journal", None).map(|it| it.value.into()));
+        let path =
+            args.journal.clone().or_else(|| inputs.find("journal", None).map(|input| input.value.into()));
         let path = path.or_else(|| journal::default_place(&inputs.env)).ok_or(UsageError::NoJournalToRead)?;
         let journal = FileJournal::new(path.clone());
         let lines = journal.lines().map_err(|error| unreadable(source, &path, &error))?;

@@ -76,7 +76,7 @@ pub(crate) fn read(path: &Path) -> Result<(Wanted, Option<String>), UsageError> 
     let report: Report = serde_json::from_slice(without_mark(&bytes))
         .map_err(|_| UsageError::NotAReport { path: path.into() })?;
     let nothing = || UsageError::NothingToVerify { path: path.into() };
-    let operation = report.operation.filter(|it| it.live).ok_or_else(nothing)?;
+    let operation = report.operation.filter(|operation| operation.live).ok_or_else(nothing)?;
     // Without the newest row of before no call was sent.
     let after_id = operation.after_id.ok_or_else(nothing)?;
     let sending = Sending {
@@ -94,11 +94,12 @@ pub(crate) fn read(path: &Path) -> Result<(Wanted, Option<String>), UsageError> 
     }
     // Of a row that was not found the row itself decides now.
     let row = operation.row.map(|row| row.id);
-    let steps = report.checks.into_iter().filter(|it| row.is_some() && LIVE_STEPS.contains(&it.id.as_str()));
-    let failures = steps.flat_map(|step| step.findings).filter(|it| it.severity == "failure");
+    let steps =
+        report.checks.into_iter().filter(|check| row.is_some() && LIVE_STEPS.contains(&check.id.as_str()));
+    let failures = steps.flat_map(|step| step.findings).filter(|finding| finding.severity == "failure");
     let wanted = Wanted {
         id: row,
-        failures: failures.map(|it| it.code).collect(),
+        failures: failures.map(|failure| failure.code).collect(),
         ..record::wanted(&sending, operation.answer)
     };
     Ok((wanted, Some(sending.base_url)))

@@ -136,7 +136,7 @@ fn file_at(path: &Path, ours: &[File], way: Way) -> Result<File, Miss> {
             },
             // What is there and no file is nobody's lock; a folder that we may not look into tells nothing.
             Err(error) => {
-                let is_file = std::fs::symlink_metadata(path).is_ok_and(|it| it.is_file());
+                let is_file = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
                 return Err(if is_file { Miss::Unclear(error) } else { Miss::Unusable(error) });
             }
             Ok(file) => file,
@@ -145,7 +145,7 @@ fn file_at(path: &Path, ours: &[File], way: Way) -> Result<File, Miss> {
         if !there.is_file() {
             return Err(Miss::Unusable(io::Error::other("it exists and is not a regular file")));
         }
-        if ours.iter().any(|it| it.metadata().is_ok_and(|it| is_one(&it, &there))) {
+        if ours.iter().any(|our| our.metadata().is_ok_and(|our| is_one(&our, &there))) {
             return Err(Miss::Ours);
         }
         match (way.lock)(&file) {
@@ -161,8 +161,10 @@ fn file_at(path: &Path, ours: &[File], way: Way) -> Result<File, Miss> {
 }
 
 fn place(folder: &Path, deployment: &str) -> PathBuf {
-    let name: String =
-        deployment.chars().map(|it| if it.is_ascii_alphanumeric() || it == '.' { it } else { '_' }).collect();
+    let name: String = deployment
+        .chars()
+        .map(|char| if char.is_ascii_alphanumeric() || char == '.' { char } else { '_' })
+        .collect();
     folder.join(format!("pointctl-live-{name}.lock"))
 }
 
@@ -190,7 +192,7 @@ fn create(path: &Path) -> Result<File, Miss> {
     let made = tempfile::NamedTempFile::new_in(folder).and_then(|file| {
         everybodys(file.as_file())?;
         file.as_file().try_lock()?;
-        file.persist_noclobber(path).map_err(|it| it.error)
+        file.persist_noclobber(path).map_err(|error| error.error)
     });
     made.map_err(unmade)
 }
@@ -229,7 +231,7 @@ fn everybodys(_: &File) -> io::Result<()> {
 /// Whether the locked file is the one that others would open: it may have been removed in between, and another one
 /// made and locked.
 fn is_still(locked: &Metadata, path: &Path) -> bool {
-    std::fs::symlink_metadata(path).is_ok_and(|it| is_one(&it, locked))
+    std::fs::symlink_metadata(path).is_ok_and(|metadata| is_one(&metadata, locked))
 }
 
 /// Whether both are the same file.

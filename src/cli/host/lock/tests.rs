@@ -4,7 +4,7 @@ const HOST: &str = "erp.example:443";
 
 fn folders(count: usize) -> (Vec<tempfile::TempDir>, Vec<PathBuf>) {
     let made: Vec<_> = (0..count).map(|_| tempfile::tempdir().unwrap()).collect();
-    let paths = made.iter().map(|it| it.path().to_owned()).collect();
+    let paths = made.iter().map(|made| made.path().to_owned()).collect();
     (made, paths)
 }
 
@@ -159,6 +159,6 @@ fn of_many_at_once_at_most_one_has_it() {
             let runs: Vec<_> = (0..8).map(run).collect();
             runs.into_iter().map(|run| run.join().unwrap()).collect()
         });
-        assert_eq!(all.iter().filter(|it| it.is_ok()).count(), 1, "{all:?}");
+        assert_eq!(all.iter().filter(|value| value.is_ok()).count(), 1, "{all:?}");
     }
 }

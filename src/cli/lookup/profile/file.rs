@@ -187,7 +187,7 @@ impl Reader<'_> {
                 // The setting is there under its other name already.
                 return Err(self.error(Some(entry.0.span()), ConfigProblem::GivenTwice { key }));
             }
-            if TOKENS.iter().filter(|it| section.contains_key(*it)).count() > 1 {
+            if TOKENS.iter().filter(|token| section.contains_key(*token)).count() > 1 {
                 let problem = ConfigProblem::TwoTokens { profile: profile.to_owned() };
                 return Err(self.error(Some(entry.0.span()), problem));
             }
@@ -197,8 +197,8 @@ impl Reader<'_> {
 
     fn entry(&self, (key, value): Entry<'_, '_>) -> Result<(&'static str, Value), ConfigError> {
         let name = key.get_ref().as_ref();
-        let Some(known) = KEYS.iter().find(|it| it.name == name || it.id == name) else {
-            let names: Vec<_> = KEYS.iter().flat_map(|it| [it.name, it.id]).collect();
+        let Some(known) = KEYS.iter().find(|key| key.name == name || key.id == name) else {
+            let names: Vec<_> = KEYS.iter().flat_map(|key| [key.name, key.id]).collect();
             return Err(self.unknown(key.span(), name, &names));
         };
         let wrong = |expected| self.wrong_type(value.span(), known.name, expected);
@@ -215,7 +215,8 @@ impl Reader<'_> {
                 Value::List(texts(value.get_ref()).ok_or_else(|| wrong(Expected::List))?)
             }
             (Kind::Command, DeValue::Array(_)) => {
-                let words = texts(value.get_ref()).filter(|it| it.first().is_some_and(|it| !it.is_empty()));
+                let words =
+                    texts(value.get_ref()).filter(|text| text.first().is_some_and(|text| !text.is_empty()));
                 Value::List(words.ok_or_else(|| wrong(Expected::Command))?)
             }
             (Kind::Store, DeValue::String(text)) if text == KEYCHAIN => Value::Text(KEYCHAIN.into()),
@@ -280,6 +281,7 @@ fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
 pub(crate) fn nearest<T: AsRef<str>>(name: &str, known: impl Iterator<Item = T>) -> Option<T> {
     /// Two names less alike than this have little in common; clap suggests by the same measure.
     const LIKE: f64 = 0.7;
-    let scored = known.map(|it| (strsim::jaro(name, it.as_ref()), it)).filter(|(score, _)| *score > LIKE);
+    let scored =
+        known.map(|known| (strsim::jaro(name, known.as_ref()), known)).filter(|(score, _)| *score > LIKE);
     scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, it)| it)
 }

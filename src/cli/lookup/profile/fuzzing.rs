@@ -22,7 +22,7 @@ pub(crate) fn config(text: &str) {
     };
     for name in file.profiles.keys() {
         let Ok(values) = merged(&file, name) else { continue };
-        let tokens = TOKENS.iter().filter(|it| values.contains_key(*it)).count();
+        let tokens = TOKENS.iter().filter(|token| values.contains_key(*token)).count();
         assert!(tokens <= 1, "two tokens in {name:?}");
     }
     let mut protected = Protected::default();
@@ -37,8 +37,8 @@ pub(crate) fn config(text: &str) {
         }
     }
     let again = read(&written(&file));
-    assert_eq!(again.as_ref().map(|it| &it.default_profile), Ok(&file.default_profile));
-    assert_eq!(again.as_ref().map(|it| &it.profiles), Ok(&file.profiles));
+    assert_eq!(again.as_ref().map(|again| &again.default_profile), Ok(&file.default_profile));
+    assert_eq!(again.as_ref().map(|again| &again.profiles), Ok(&file.profiles));
 }
 
 /// Writes the file as TOML.
@@ -53,7 +53,7 @@ fn written(file: &File) -> String {
             let value = match value {
                 Value::Text(text) => quoted(text),
                 Value::List(texts) => {
-                    format!("[{}]", texts.iter().map(|it| quoted(it) + ",").collect::<String>())
+                    format!("[{}]", texts.iter().map(|text| quoted(text) + ",").collect::<String>())
                 }
                 Value::Switch(on) => on.to_string(),
             };

@@ -22,7 +22,7 @@ pub(crate) fn merged<'f>(file: &'f File, name: &'f str) -> Result<Merged<'f>, Co
         }
         seen.push(current);
         let section = file.profiles.get(current).ok_or_else(|| unknown(file, current))?;
-        let has_token = TOKENS.iter().any(|it| values.contains_key(it));
+        let has_token = TOKENS.iter().any(|token| values.contains_key(token));
         for (key, value) in section.iter().filter(|(key, _)| !(has_token && TOKENS.contains(key))) {
             values.entry(key).or_insert((value, current));
         }

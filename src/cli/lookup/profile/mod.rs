@@ -62,7 +62,7 @@ impl Profile {
     }
 
     fn get<T>(&self, id: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Sourced<T>> {
-        let key = KEYS.iter().find(|it| it.id == id)?.name;
+        let key = KEYS.iter().find(|key| key.id == id)?.name;
         let (value, profile) = self.values.get(key)?;
         Some(Sourced { value: read(value)?, source: Source::Profile { profile: Arc::clone(profile), key } })
     }
@@ -176,10 +176,10 @@ fn asked(args: &[OsString], env: &Environment, flag: &str, id: &str) -> Option<S
 }
 
 fn default_place(env: &Environment) -> Option<PathBuf> {
-    let folder = env.text("XDG_CONFIG_HOME").map(PathBuf::from).filter(|it| it.is_absolute());
+    let folder = env.text("XDG_CONFIG_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = folder.or_else(|| env.text("APPDATA").filter(|_| cfg!(windows)).map(PathBuf::from));
     let folder = folder.or_else(|| env.text("HOME").map(|home| Path::new(&home).join(".config")));
-    folder.map(|it| it.join("pointctl").join("config.toml"))
+    folder.map(|folder| folder.join("pointctl").join("config.toml"))
 }
 
 /// Reads and parses the file; `None` where it does not exist and was not asked for.

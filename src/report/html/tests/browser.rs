@@ -33,8 +33,8 @@ fn browser() -> Option<PathBuf> {
     let named = std::env::var_os("CHROME").map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();
     let names = ["chromium", "chromium-browser", "google-chrome"];
-    let found = std::env::split_paths(&path).flat_map(|it| names.map(|name| it.join(name)));
-    named.into_iter().chain(found).find(|it| it.is_file())
+    let found = std::env::split_paths(&path).flat_map(|folder| names.map(|name| folder.join(name)));
+    named.into_iter().chain(found).find(|named| named.is_file())
 }
 
 fn measured(browser: &Path, page: &str, width: u32) -> Value {

@@ -14,8 +14,8 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         }
         LiveFact::LiveEffectSeen { clients_left, rows_left } => {
             let parts = [
-                clients_left.map(|it| count(it, "idle client", "idle clients")),
-                rows_left.map(|it| count(it, "old log row", "old log rows")),
+                clients_left.map(|value| count(value, "idle client", "idle clients")),
+                rows_left.map(|value| count(value, "old log row", "old log rows")),
             ];
             brief(format!(
                 "a rehearsal now finds {}",
@@ -150,8 +150,8 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
 fn live_rows(rows: &[LiveRow]) -> String {
     let said = rows.iter().map(|row| {
         let totals = [
-            row.deactivated.map(|it| format!("{} deactivated", clients(it))),
-            row.deleted.map(|it| format!("{} deleted", log_rows(it))),
+            row.deactivated.map(|value| format!("{} deactivated", clients(value))),
+            row.deleted.map(|value| format!("{} deleted", log_rows(value))),
         ];
         let totals: Vec<_> = totals.into_iter().flatten().collect();
         format!("row {} ({}, {}: {})", row.id, row.user, said::action(&row.action), totals.join(", "))

@@ -30,7 +30,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             error_rate_24h,
             offenders,
         } => {
-            let offenders = offenders.as_ref().map(|it| told(&DAILY.offenders, it));
+            let offenders = offenders.as_ref().map(|offender| told(&DAILY.offenders, offender));
             alert(nivel, titulo, detalle, *expected, conditions, *error_rate_24h, offenders)
         }
         ResumenFact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
@@ -68,7 +68,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
         ),
         ResumenFact::ResumenDeltaWrong { field, expected, got } => problem(
             format!("{field} = {expected}, the change in percent of the figures beside it"),
-            got.map_or_else(|| "it is null".into(), |it| format!("it is {it}")),
+            got.map_or_else(|| "it is null".into(), |got| format!("it is {got}")),
             REPORT_IT,
         ),
         ResumenFact::ResumenCoverageWrong { path, expected, got } => problem(
@@ -197,7 +197,7 @@ fn alert(
 ) -> Wording {
     if expected {
         let under = if conditions.is_empty() { String::new() } else { format!(" ({})", seen(conditions)) };
-        let whose = offenders.map_or_else(String::new, |it| format!(": {it}"));
+        let whose = offenders.map_or_else(String::new, |offender| format!(": {offender}"));
         return brief(format!("expected {}: {titulo}{under}{whose}", said::alert(nivel)));
     }
     let unmet = unmet(conditions, |figure, got, bound| match got {
@@ -205,7 +205,7 @@ fn alert(
         None => format!("this run did not see {figure}, which must be {bound}"),
     });
     let unmet = if unmet.is_empty() { unmet } else { format!("; {unmet}") };
-    let whose = offenders.map_or_else(String::new, |it| format!("; {it}"));
+    let whose = offenders.map_or_else(String::new, |offender| format!("; {offender}"));
     let got = format!(
         "{}: {titulo}: {}{whose}{unmet}",
         said::alert(nivel),

@@ -6,9 +6,9 @@ use crate::report::words::amounts::number;
 /// Totals such as `2 clients deactivated, 50 log rows deleted, 6,990 left`.
 pub(super) fn totals(deactivated: Option<u64>, deleted: Option<u64>, remaining: Option<u64>) -> String {
     let parts = [
-        deactivated.map(|it| format!("{} deactivated", clients(it))),
-        deleted.map(|it| format!("{} deleted", log_rows(it))),
-        remaining.map(|it| format!("{} left", number(it))),
+        deactivated.map(|value| format!("{} deactivated", clients(value))),
+        deleted.map(|value| format!("{} deleted", log_rows(value))),
+        remaining.map(|remaining| format!("{} left", number(remaining))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -96,7 +96,7 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
             "a live run that ended well",
             format!(
                 "the run that this row confirmed ended with these failures: {}",
-                codes.iter().map(|it| coded(it)).collect::<Vec<_>>().join("; ")
+                codes.iter().map(|code| coded(code)).collect::<Vec<_>>().join("; ")
             ),
             "Read that run's report, and look at the data before anybody operates.",
         ),

@@ -43,9 +43,9 @@ pub(in crate::report::words) fn unreached(met: &Unreached<'_>, target: &Target) 
 
 /// The request of a trouble, such as ` (GET /api/auth/me/, 3 intentos)`.
 fn asked(request: Option<&Exchange>) -> String {
-    let asked = request.map(|it| match it.attempts {
-        0 | 1 => format!(" ({} {})", it.method, it.target),
-        tries => format!(" ({} {}, {tries} intentos)", it.method, it.target),
+    let asked = request.map(|request| match request.attempts {
+        0 | 1 => format!(" ({} {})", request.method, request.target),
+        tries => format!(" ({} {}, {tries} intentos)", request.method, request.target),
     });
     asked.unwrap_or_default()
 }

@@ -14,8 +14,8 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         }
         LiveFact::LiveEffectSeen { clients_left, rows_left } => {
             let parts = [
-                clients_left.map(|it| count(it, "cliente inactivo", "clientes inactivos")),
-                rows_left.map(|it| count(it, "registro viejo", "registros viejos")),
+                clients_left.map(|clients| count(clients, "cliente inactivo", "clientes inactivos")),
+                rows_left.map(|rows| count(rows, "registro viejo", "registros viejos")),
             ];
             brief(format!(
                 "un ensayo encuentra ahora {}",
@@ -151,8 +151,9 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
 fn live_rows(rows: &[LiveRow]) -> String {
     let said = rows.iter().map(|row| {
         let totals = [
-            row.deactivated.map(|it| count(it, "cliente desactivado", "clientes desactivados")),
-            row.deleted.map(|it| count(it, "registro borrado", "registros borrados")),
+            row.deactivated
+                .map(|deactivated| count(deactivated, "cliente desactivado", "clientes desactivados")),
+            row.deleted.map(|deleted| count(deleted, "registro borrado", "registros borrados")),
         ];
         let totals: Vec<_> = totals.into_iter().flatten().collect();
         format!("fila {} ({}, {}: {})", row.id, row.user, said::action(&row.action), totals.join(", "))

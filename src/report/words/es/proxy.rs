@@ -37,7 +37,7 @@ pub(super) fn refused(proxy: &str, set_by: &str, host: &str, status: u16) -> Pro
 pub(super) fn wants_credentials(proxy: &str, set_by: &str, schemes: &[String], given: bool) -> Problem {
     let place = place(set_by);
     let named = if schemes.is_empty() { "no nombra un esquema".into() } else { schemes.join(", ") };
-    let takes_basic = schemes.iter().any(|it| it.eq_ignore_ascii_case("basic") || it == "SOCKS5");
+    let takes_basic = schemes.iter().any(|scheme| scheme.eq_ignore_ascii_case("basic") || scheme == "SOCKS5");
     let got = if given {
         format!("el proxy no acepta las credenciales de su dirección ({named})")
     } else {

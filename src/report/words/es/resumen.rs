@@ -32,7 +32,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             error_rate_24h,
             offenders,
         } => {
-            let offenders = offenders.as_ref().map(|it| told(&DAILY.offenders, it));
+            let offenders = offenders.as_ref().map(|offender| told(&DAILY.offenders, offender));
             alert(nivel, titulo, detalle, *expected, conditions, *error_rate_24h, offenders)
         }
         ResumenFact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
@@ -73,7 +73,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
         ),
         ResumenFact::ResumenDeltaWrong { field, expected, got } => problem(
             format!("{field} = {expected}, el cambio porcentual de las cifras que lo acompañan"),
-            got.map_or_else(|| "es null".into(), |it| format!("es {it}")),
+            got.map_or_else(|| "es null".into(), |got| format!("es {got}")),
             REPORT_IT,
         ),
         ResumenFact::ResumenCoverageWrong { path, expected, got } => problem(
@@ -210,7 +210,7 @@ fn alert(
 ) -> Wording {
     if expected {
         let under = if conditions.is_empty() { String::new() } else { format!(" ({})", seen(conditions)) };
-        let whose = offenders.map_or_else(String::new, |it| format!(": {it}"));
+        let whose = offenders.map_or_else(String::new, |offender| format!(": {offender}"));
         return brief(format!("{} esperada: {titulo}{under}{whose}", said::alert(nivel)));
     }
     let unmet = unmet(conditions, |figure, got, bound| match got {
@@ -218,7 +218,7 @@ fn alert(
         None => format!("esta ejecución no vio {figure}, que debe ser {bound}"),
     });
     let unmet = if unmet.is_empty() { unmet } else { format!("; {unmet}") };
-    let whose = offenders.map_or_else(String::new, |it| format!("; {it}"));
+    let whose = offenders.map_or_else(String::new, |offender| format!("; {offender}"));
     let got = format!(
         "{}: {titulo}: {}{whose}{unmet}",
         said::alert(nivel),

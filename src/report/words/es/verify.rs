@@ -97,7 +97,7 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
             "una ejecución en vivo que terminó bien",
             format!(
                 "la ejecución que esta fila confirmó terminó con estas fallas: {}",
-                codes.iter().map(|it| coded(it)).collect::<Vec<_>>().join("; ")
+                codes.iter().map(|code| coded(code)).collect::<Vec<_>>().join("; ")
             ),
             "Lea el informe de esa ejecución y revise los datos antes de que alguien opere.",
         ),

@@ -50,7 +50,7 @@ pub(crate) fn run(args: &LoginArgs, inputs: &Inputs, lang: Lang) -> Result<Ended
         Err(code) => return Ok(Ended::Code(code)),
     };
     if let Target::New { name } = &target {
-        let cacert = prepared.connection.cacert.as_ref().map(|it| profile::absolute(&it.value));
+        let cacert = prepared.connection.cacert.as_ref().map(|cacert| profile::absolute(&cacert.value));
         let base_url = prepared.connection.base.value.origin();
         let entry = Entry { name, base_url: &base_url, cacert, username: &signed.username, kept, lang };
         config.add(&entry)?;

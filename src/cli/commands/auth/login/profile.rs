@@ -133,11 +133,11 @@ fn unwritable(path: &Path, error: &io::Error) -> UsageError {
 /// The profile in use, if it is of this deployment and keeps its token where this program can store one.
 fn known(profile: &profile::Profile, base: &BaseUrl) -> Option<Target> {
     let own = BaseUrl::parse(&profile.text("base_url")?.value).ok()?;
-    let file = profile.text("token_file").map(|it| PathBuf::from(it.value));
+    let file = profile.text("token_file").map(|text| PathBuf::from(text.value));
     let keeps = file.is_some() || profile.text("token_store").is_some();
     (keeps && own.identity() == base.identity()).then(|| Target::Known {
         name: profile.name().to_owned(),
-        username: profile.text("username").map(|it| it.value),
+        username: profile.text("username").map(|text| text.value),
         file,
     })
 }
@@ -246,8 +246,9 @@ mod tests {
 
     #[test]
     fn a_name_is_made_of_the_host() {
-        let name =
-            |host, names: &[&str]| free_name(host, &names.iter().map(|it| (*it).into()).collect::<Vec<_>>());
+        let name = |host, names: &[&str]| {
+            free_name(host, &names.iter().map(|name| (*name).into()).collect::<Vec<_>>())
+        };
         assert_eq!(name("erp.example", &[]), "erp");
         assert_eq!(name("www.example", &["example", "example-2"]), "example-3");
         assert_eq!(name("10.0.0.7", &[]), "erp");

@@ -44,7 +44,7 @@ pub(super) fn reach<'a>(
     };
     let asks_address = inputs
         .find("base_url", args.base_url.as_ref())
-        .is_none_or(|it| matches!(it.source, Source::Profile { .. }));
+        .is_none_or(|input| matches!(input.source, Source::Profile { .. }));
     let asks_address = asks_address && terminal::can_ask();
     let mut left = TRIES;
     loop {
@@ -94,7 +94,7 @@ fn prepared<'a>(
 
 /// The address as it was typed; without a scheme it is of `https`.
 fn address(inputs: &Inputs, lang: Lang) -> Result<String, UsageError> {
-    let default = inputs.find("base_url", None).map(|it| it.value);
+    let default = inputs.find("base_url", None).map(|input| input.value);
     let typed = asked(&Question::Address { default: default.as_deref() }, lang)?;
     Ok(match default {
         Some(default) if typed.is_empty() => default,

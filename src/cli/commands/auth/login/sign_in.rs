@@ -54,8 +54,8 @@ pub(super) fn choose(args: &LoginArgs, inputs: &Inputs, lang: Lang) -> Result<Ch
         | Err(UsageError::NoCredentials { .. } | UsageError::NoUsername { .. }) => {}
         chosen => return chosen,
     }
-    let known = inputs.profile().and_then(|profile| profile.text("username")).map(|it| it.value);
-    let asked = || prompt::line(&words::question(lang, &Question::Username)).filter(|it| !it.is_empty());
+    let known = inputs.profile().and_then(|profile| profile.text("username")).map(|value| value.value);
+    let asked = || prompt::line(&words::question(lang, &Question::Username)).filter(|line| !line.is_empty());
     let username = known.or_else(asked).ok_or(UsageError::Login(LoginProblem::NeedsTerminal {}))?;
     given.username = Some(username);
     credentials::choose(&given, inputs)
@@ -127,7 +127,7 @@ async fn tried(
         return Ok(Tried { signed: None, report });
     }
     let session = ctx.session(&Trail::default()).await;
-    let (Ok(me), Ok(token)) = (session.me.as_ref().map(|it| &it.value), ctx.token().await) else {
+    let (Ok(me), Ok(token)) = (session.me.as_ref().map(|me| &me.value), ctx.token().await) else {
         return Ok(Tried { signed: None, report });
     };
     if prepared.detail() != Detail::Quiet {

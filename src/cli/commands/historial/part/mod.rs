@@ -78,7 +78,7 @@ impl Part {
             rows: 0,
             saved: false,
         };
-        let is_there = [&part.path, &part.state].into_iter().any(|it| it.symlink_metadata().is_ok());
+        let is_there = [&part.path, &part.state].into_iter().any(|path| path.symlink_metadata().is_ok());
         match earlier {
             _ if !is_there => {
                 // These two names are longer than that of the file, which has been tried already.
@@ -90,12 +90,12 @@ impl Part {
             Earlier::Keep => Err(UsageError::PartExists { path: part.path }),
             Earlier::Resume => part.take_up().map(|state| (part, Some(state))),
             // A folder could not be removed later.
-            Earlier::Replace if [&part.path, &part.state].into_iter().any(|it| it.is_dir()) => {
+            Earlier::Replace if [&part.path, &part.state].into_iter().any(|path| path.is_dir()) => {
                 Err(part.damaged(PartProblem::NotAFile))
             }
             Earlier::Replace => {
                 // Not under the hands of one that is at work.
-                if part.path.symlink_metadata().is_ok_and(|it| it.is_file()) {
+                if part.path.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
                     part.locked()?;
                 }
                 Ok((part, None))

@@ -33,7 +33,7 @@ impl Ask {
     /// A download from this deployment, in this form, with this filter.
     pub(crate) fn new(base_url: String, format: &str, query: &HistorialQuery) -> Self {
         let HistorialQuery { date_from, date_to, user, model, q, .. } = query.clone();
-        let action = query.action.map(|it| it.name().to_owned());
+        let action = query.action.map(|action| action.name().to_owned());
         let (format, sort) = (format.to_owned(), SORT.to_owned());
         Self { base_url, format, sort, action, date_from, date_to, user, model, q }
     }
@@ -119,7 +119,7 @@ pub(crate) fn check(rows: &Context, state: &str) -> String {
 pub(crate) fn sheet(rows: &Context, state: &str) -> serde_json::Result<String> {
     let (sha256, state) = (check(rows, state), serde_json::from_str(state)?);
     let written = Written { schema: SCHEMA, pointctl: env!("CARGO_PKG_VERSION"), state, sha256 };
-    serde_json::to_string(&written).map(|it| it + "\n")
+    serde_json::to_string(&written).map(|value| value + "\n")
 }
 
 /// Reads a state; its digest is not compared with the rows yet.

@@ -42,7 +42,7 @@ fn broken_off() -> ((TempDir, MutexGuard<'static, ()>), PathBuf) {
 }
 
 fn ids(part: &Part) -> Vec<u64> {
-    part.lines().unwrap().rows(100).unwrap().iter().map(|it| it.row.id).collect()
+    part.lines().unwrap().rows(100).unwrap().iter().map(|row| row.row.id).collect()
 }
 
 fn reopened(output: &Path) -> Result<(Part, Option<State>), UsageError> {
@@ -158,7 +158,7 @@ fn both_files_are_their_owners_alone() {
     let ((folder, _alone), _) = broken_off();
     let modes: Vec<_> = fs::read_dir(folder.path())
         .unwrap()
-        .map(|it| it.unwrap().metadata().unwrap().permissions().mode() & 0o777)
+        .map(|entry| entry.unwrap().metadata().unwrap().permissions().mode() & 0o777)
         .collect();
     assert_eq!(modes, [0o600, 0o600]);
 }
