@@ -82,6 +82,7 @@ pub use check::{Check, Judging};
 pub(crate) use clocks::row_time_differs;
 pub use context::Context;
 pub use holds::{export_holds, page_holds, row_in_export};
+pub(crate) use own_rows::row_fields_differ;
 pub use plan::Plan;
 pub(crate) use preview::{is_days_ago, judge as judge_rehearsal};
 pub use queries::Read;

@@ -38,8 +38,14 @@ pub(super) fn of_one(row: &Row, answered: &Answered, rows: &[Row], all: &[Answer
     if ids.len() as u64 > attempts {
         facts.push(AuditFact::AuditRowDoubled { action: action.name(), rows: ids.len() as u64 });
     }
+    facts.into_iter().map(Fact::Audit).chain(row_fields_differ(row, &answered.operation)).collect()
+}
+
+/// Where the `model` or the `object_id` of an operation's row, rehearsed or live, is not what the contract has for it.
+pub(crate) fn row_fields_differ(row: &Row, operation: &Operation) -> Vec<Fact> {
+    let mut facts = Vec::new();
     // A model that is none of the three is the historial's own matter.
-    let expected = model(&answered.operation);
+    let expected = model(operation);
     if row.model != expected && MODELS.contains(&row.model.as_str()) {
         facts.push(AuditFact::AuditFieldDiffers {
             id: row.id,

@@ -15,9 +15,6 @@ use crate::model::operation::{
 };
 use crate::model::{Operation, OperationAnswer, timestamp};
 
-/// How far a live call's cutoff may be off: as far as the server's clock and ours may differ.
-const CLOCKS: SignedDuration = SignedDuration::from_hours(24);
-
 /// Judges a rehearsal's answer by the rules of its kind.
 pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
     let stamp = &answer.stamp;
@@ -163,10 +160,10 @@ fn purge_facts(params: PurgeParams, summary: &PurgeSummary, stamp: &Stamp) -> Ve
     .collect()
 }
 
-/// Whether a live call's cutoff is `days` before `now`, as far as two clocks can agree on that.
-pub(crate) fn is_days_ago(cutoff: &str, days: u32, now: Timestamp) -> bool {
+/// Whether a live call's cutoff is `days` before `now`, give or take `leeway`.
+pub(crate) fn is_days_ago(cutoff: &str, days: u32, now: Timestamp, leeway: SignedDuration) -> bool {
     let due = SignedDuration::from_hours(24 * i64::from(days));
-    timestamp::from_cutoff(cutoff).is_some_and(|at| (now.duration_since(at) - due).abs() <= CLOCKS)
+    timestamp::from_cutoff(cutoff).is_some_and(|at| (now.duration_since(at) - due).abs() <= leeway)
 }
 
 /// The fact that a rehearsal's cutoff is not `days` before the moment of its answer, to the second.

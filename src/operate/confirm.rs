@@ -10,6 +10,7 @@ use super::account::{self, LiveCall, ServerChange};
 use super::acquire::{Claimant, ReadyCall};
 use super::job::Job;
 use super::journal::{JournalEntry, RehearsalRecord, RunJournal};
+use super::judge::Done;
 use super::newer::newest;
 use super::perform::CallOutcome;
 use super::recorder::{StepRecorder, interrupted};
@@ -17,7 +18,7 @@ use super::steps::{CONFIRM, PERFORM};
 use super::watch::{WatchResult, watch};
 use super::{effect, judge, last, limits, prepare};
 use crate::api::Answer;
-use crate::checks::Trail;
+use crate::checks::{self, Trail};
 use crate::event::{Event, Signals};
 use crate::finding::{Fact, Finding, LiveFact, Severity};
 use crate::http::Trouble;
@@ -57,7 +58,7 @@ pub(super) async fn conclude(
         CallOutcome::Answered(answer, took) => {
             let operation = &context.job.operation;
             recorder.result.report.answer = Some(answer::payload(operation, &answer.raw).clone());
-            let mut findings = judge::judge(operation, &answer.value, answer.stamp.moment());
+            let mut findings = judge::judge(operation, &answer.value, Done::Answered(answer.stamp.moment()));
             findings.extend(context.against_rehearsal(&answer.value));
             recorder.settle(PERFORM, Outcome::Judged(findings), performed);
             answered(context, &answer, took, signals, recorder).await;
@@ -138,11 +139,15 @@ impl ConfirmContext<'_, '_, '_> {
         let KnownRow { row, done, rows, recovered } = known;
         recorder.set_row(&row.payload.value(), row_ref(row), recovered);
         findings.insert(0, found(row));
+        findings
+            .extend(checks::row_fields_differ(row, &self.job.operation).into_iter().map(Finding::failure));
         if let Some(done) = done {
             findings.extend(self.follow(row, done, rows, &trail).await);
         }
         let performed = recorder.result.steps.iter().filter(|step| step.id == PERFORM);
-        let all = performed.flat_map(|step| step.outcome.findings()).chain(&findings);
+        // With what the pages of this step show of rows that stood on earlier ones.
+        let outcome = trail.noted(Outcome::Judged(findings.clone()));
+        let all = performed.flat_map(|step| step.outcome.findings()).chain(outcome.findings());
         let failures = all.filter(|finding| finding.is_failure());
         let failures = failures.map(|finding| finding.fact.code().to_owned()).collect();
         let effect = shown(&findings);
@@ -182,7 +187,9 @@ async fn answered(
     let accounted = account::rows(&call, &watched.rows, Some(payload));
     if let Some(row) = accounted.ours {
         let known = KnownRow { row, done: Some(&answer.value), rows: &watched.rows, recovered: false };
-        return context.settle(known, accounted.findings, trail, recorder).await;
+        let late = checks::row_time_differs(row.id, &row.timestamp, &answer.stamp).map(Finding::failure);
+        let findings = accounted.findings.into_iter().chain(late).collect();
+        return context.settle(known, findings, trail, recorder).await;
     }
     context.run_journal.note(JournalEntry::NotFound { waited_ms: watched.waited_ms });
     let mut findings = accounted.findings;
@@ -321,9 +328,9 @@ fn with(outcome: Outcome, finding: Option<Finding>) -> Outcome {
     }
 }
 
-/// When the row was written, by the server's clock; the present by ours where its timestamp can't be read.
-fn when(row: &Row) -> Timestamp {
-    timestamp::from_json(&row.timestamp).unwrap_or_else(Timestamp::now)
+/// When the operation was done: by its row, or by our clock where the row's timestamp can't be read.
+fn when(row: &Row) -> Done {
+    timestamp::from_json(&row.timestamp).map_or_else(|| Done::Answered(Timestamp::now()), Done::Recorded)
 }
 
 fn found(row: &Row) -> Finding {

@@ -1,6 +1,6 @@
 //! What a live answer must say: that it was live, what was asked, and totals that add up. Pure.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use crate::checks::is_days_ago;
@@ -8,10 +8,28 @@ use crate::finding::{Fact, Finding, LiveFact};
 use crate::model::OperationAnswer;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, Operation, PurgeParams, PurgeSummary};
 
-/// Judges an answer: its totals, and everything that contradicts what was asked or the contract. `moment` is when
-/// it was done, by the server's clock where that is known.
+/// When an operation was done, as far as it is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Done {
+    /// When its answer came: by `Date`, or by our clock where there is none, which may be a day off.
+    Answered(Timestamp),
+    /// When its row was written, by the clock that its cutoffs are by.
+    Recorded(Timestamp),
+}
+
+impl Done {
+    /// Whether a cutoff is `days` before it. From the cutoff to the row it is no longer than the call takes.
+    fn is_days_after(self, cutoff: &str, days: u32) -> bool {
+        match self {
+            Self::Answered(at) => is_days_ago(cutoff, days, at, SignedDuration::from_hours(24)),
+            Self::Recorded(at) => is_days_ago(cutoff, days, at, SignedDuration::from_hours(1)),
+        }
+    }
+}
+
+/// Judges an answer: its totals, and everything that contradicts what was asked or the contract.
 #[must_use]
-pub(crate) fn judge(operation: &Operation, answer: &OperationAnswer, moment: Timestamp) -> Vec<Finding> {
+pub(crate) fn judge(operation: &Operation, answer: &OperationAnswer, when: Done) -> Vec<Finding> {
     let rehearsed = rehearsed(answer);
     // What the server calls a rehearsal is not reported as done.
     let done = rehearsed.is_empty().then(|| Finding::info(done(answer)));
@@ -20,8 +38,8 @@ pub(crate) fn judge(operation: &Operation, answer: &OperationAnswer, moment: Tim
         Operation::Purge(p) => (None, Some(*p)),
         Operation::Maintenance(d, p) => (Some(*d), Some(*p)),
     };
-    let clients = first.zip(answer.deactivation()).map(|(params, it)| deactivation(params, it, moment));
-    let logs = second.zip(answer.purge()).map(|(params, it)| purge(params, it, moment));
+    let clients = first.zip(answer.deactivation()).map(|(params, it)| deactivation(params, it, when));
+    let logs = second.zip(answer.purge()).map(|(params, it)| purge(params, it, when));
     let wrong = clients.into_iter().flatten().chain(logs.into_iter().flatten());
     done.into_iter().chain(rehearsed.into_iter().chain(wrong).map(Finding::failure)).collect()
 }
@@ -54,35 +72,35 @@ pub(crate) fn done(answer: &OperationAnswer) -> Fact {
     })
 }
 
-fn deactivation(params: DeactivateParams, it: &DeactivateSummary, moment: Timestamp) -> Vec<Fact> {
+fn deactivation(params: DeactivateParams, it: &DeactivateSummary, when: Done) -> Vec<Fact> {
     [
         differs("idle_days", json!(params.idle_days), json!(it.idle_days)),
         differs("limit", json!(params.limit), json!(it.limit)),
         exceeds("candidates", params.limit.into(), it.candidates),
         exceeds("deactivated", it.candidates, it.deactivated),
-        other_day("deactivate_idle_clients.cutoff", params.idle_days, &it.cutoff, moment),
+        other_day("deactivate_idle_clients.cutoff", params.idle_days, &it.cutoff, when),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn purge(params: PurgeParams, it: &PurgeSummary, moment: Timestamp) -> Vec<Fact> {
+fn purge(params: PurgeParams, it: &PurgeSummary, when: Done) -> Vec<Fact> {
     let remaining = it.candidates.saturating_sub(it.deleted);
     [
         differs("retain_days", json!(params.retain_days), json!(it.retain_days)),
         differs("max_delete", json!(params.max_delete), json!(it.max_delete)),
         differs("remaining_candidates", json!(remaining), json!(it.remaining_candidates)),
         exceeds("deleted", params.max_delete.into(), it.deleted),
-        other_day("purge_api_logs.cutoff", params.retain_days, &it.cutoff, moment),
+        other_day("purge_api_logs.cutoff", params.retain_days, &it.cutoff, when),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn other_day(field: &'static str, days: u32, got: &str, moment: Timestamp) -> Option<Fact> {
-    (!is_days_ago(got, days, moment)).then(|| {
+fn other_day(field: &'static str, days: u32, got: &str, when: Done) -> Option<Fact> {
+    (!when.is_days_after(got, days)).then(|| {
         Fact::Live(LiveFact::LiveAnswerWrong { field, expected: json!(format!("{days} d")), got: json!(got) })
     })
 }
@@ -118,8 +136,11 @@ mod tests {
     fn codes_after(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
         let mut answer = shape::read(&raw("maintenance_live.json")).unwrap();
         change(&mut answer);
-        let findings =
-            judge(&Operation::Maintenance(D, P), &OperationAnswer::Maintenance(answer), recorded_at());
+        let findings = judge(
+            &Operation::Maintenance(D, P),
+            &OperationAnswer::Maintenance(answer),
+            Done::Recorded(recorded_at()),
+        );
         findings.iter().map(|finding| finding.fact.code()).collect()
     }
 
@@ -130,7 +151,11 @@ mod tests {
             [("deactivate_live.json", Operation::Deactivate(D)), ("purge_live.json", Operation::Purge(P))]
         {
             let answer = OperationAnswer::of_payload(&operation, &raw(name)["summary"]).unwrap();
-            assert_eq!(judge(&operation, &answer, recorded_at()), [Finding::info(done(&answer))], "{name}");
+            assert_eq!(
+                judge(&operation, &answer, Done::Recorded(recorded_at())),
+                [Finding::info(done(&answer))],
+                "{name}"
+            );
         }
     }
 

@@ -135,8 +135,14 @@ impl RunReport {
             |it: &CheckReport| matches!(&it.outcome, Outcome::Skipped(skip) if skip.is_owed_to_another());
         let unexplained = passed && self.checks.iter().any(owed);
         let down = self.down().is_some();
-        let named =
-            move |verdict| if down && verdict == Verdict::NotJudged { Verdict::Down } else { verdict };
+        let is_there = self.operation.as_ref().is_some_and(|operation| operation.row.is_some());
+        let on_record = is_there && self.live_was_sent();
+        let named = move |verdict| match verdict {
+            // Whatever else is wrong: the call was made, and "failed" would say that it was not.
+            Verdict::Failed | Verdict::NotJudged | Verdict::Denied if on_record => Verdict::LiveUnconfirmed,
+            Verdict::NotJudged if down => Verdict::Down,
+            verdict => verdict,
+        };
         checks().chain(unexplained.then_some(Verdict::NotJudged)).map(named)
     }
 

@@ -5,11 +5,12 @@ use serde_json::Value;
 
 use super::expectation::Expectation;
 use super::wanted::Wanted;
+use crate::checks;
 use crate::finding::{Fact, Finding, LiveFact, VerifyFact};
 use crate::model::historial::Row;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams, PurgeSummary};
 use crate::model::{Action, Operation, OperationAnswer, shape, timestamp};
-use crate::operate;
+use crate::operate::{self, judge::Done};
 
 /// The actions of live calls.
 pub(crate) const LIVE: [Action; 3] =
@@ -102,7 +103,9 @@ pub(crate) fn totals(row: &Row, on_record: bool) -> Vec<Finding> {
     };
     // A row without a time that can be read is none of ours: its cutoff is held against no day.
     let moment = timestamp::from_json(&row.timestamp).unwrap_or(Timestamp::UNIX_EPOCH);
-    let findings = operate::judge::judge(&operation, &answer, moment);
+    let findings = operate::judge::judge(&operation, &answer, Done::Recorded(moment));
+    let fields = checks::row_fields_differ(row, &operation).into_iter().map(Finding::failure);
+    let findings: Vec<_> = findings.into_iter().chain(fields).collect();
     if on_record {
         return findings;
     }

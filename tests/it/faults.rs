@@ -590,6 +590,8 @@ const ELSEWHERE: &[&str] = &[
     "live-lost-once",
     "live-busy",
     "live-row-behind",
+    "live-row-earlier",
+    "live-row-of-object",
     "live-row-unreadable",
     "live-cut-body",
     "live-two-rows",

@@ -4,7 +4,7 @@ use crate::checks::testing::{failures, fixture, recorded_at, recorded_stamp};
 #[test]
 fn a_cutoff_is_so_many_days_ago_as_far_as_clocks_agree() {
     let now: Timestamp = "2026-11-24T12:45:09Z".parse().unwrap();
-    let is = |cutoff: &str| is_days_ago(cutoff, 30, now);
+    let is = |cutoff: &str| is_days_ago(cutoff, 30, now, SignedDuration::from_hours(24));
     assert!(is("2026-10-25T12:45:08.971292+00:00"));
     assert!(is("2026-10-24T12:45:09+00:00") && is("2026-10-26T12:45:09+00:00"), "a day either way");
     assert!(!is("2026-10-24T12:45:08+00:00") && !is("2026-10-26T12:45:10+00:00"));

@@ -126,6 +126,20 @@ pub(super) const CASES: &[Case] = &[
         ("", "live-effect-missing,live-fell-short"),
         6,
     ),
+    case(
+        &["live-row-earlier"],
+        "answered, and its row is of seven hours before",
+        (1, 6, false),
+        ("", "audit-time-differs"),
+        6,
+    ),
+    case(
+        &["live-row-of-object"],
+        "answered, and its row is about an object, which no operation is",
+        (1, 6, false),
+        ("", "audit-field-differs"),
+        1,
+    ),
     case(&["live-400"], "refused by the deployment", (0, 1, false), ("http-status", "step-not-reached"), 2),
     case(
         &["live-refused-stream"],

@@ -2,16 +2,22 @@
 
 use super::app::App;
 use super::audit::Row;
-use super::body;
 use super::faults::Quirk;
 use super::operations::{Call, USUAL_DAYS};
 use super::world::World;
+use super::{body, clock};
 
 /// Records it, or keeps it back.
 pub(super) fn push(app: &App, call: &Call, mut row: Row, world: &mut World) -> serde_json::Result<()> {
     let live = !call.dry_run;
     if live && app.faults.quirk(Quirk::RowUnreadable) {
         row.payload = body::jsonb(&serde_json::json!({}))?;
+    }
+    if live && app.faults.quirk(Quirk::RowEarlier) {
+        row.at -= 7 * 3600 * clock::SECOND;
+    }
+    if live && app.faults.quirk(Quirk::RowOfObject) {
+        row.object_id = "7".into();
     }
     if live && app.faults.quirk(Quirk::RowBehind) {
         world.kept_back = Some(row);

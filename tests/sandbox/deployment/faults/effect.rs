@@ -148,6 +148,10 @@ pub(in super::super) enum Quirk {
     NoEffect,
     /// A live call's row has a payload in which nobody knows it again.
     RowUnreadable,
+    /// A live call's row is of seven hours before.
+    RowEarlier,
+    /// A live call's row is about an object.
+    RowOfObject,
     /// A live call's row comes with the first rehearsal that asks for older log rows than a usual one.
     RowBehind,
     /// Behind a live call's row somebody else leaves those of many rehearsals.

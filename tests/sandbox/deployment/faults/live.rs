@@ -48,6 +48,8 @@ pub(super) const FAULTS: &[Fault] = &[
     quirk("live-two-rows", Quirk::TwoRows, "does it and leaves two rows"),
     quirk("live-foreign-row", Quirk::ForeignRow, "somebody else runs the same at the same moment"),
     quirk("live-row-unreadable", Quirk::RowUnreadable, "does it and leaves a row without its totals"),
+    quirk("live-row-earlier", Quirk::RowEarlier, "does it, and its row is of seven hours before"),
+    quirk("live-row-of-object", Quirk::RowOfObject, "does it, and its row is about an object"),
     quirk("live-row-behind", Quirk::RowBehind, "does it, the row comes when its end is being looked into"),
     quirk("live-busy", Quirk::Busy, "somebody else rehearses 60 times right behind"),
     quirk("live-no-effect", Quirk::NoEffect, "says that it did it, and did nothing"),
