@@ -140,6 +140,9 @@ pub(super) const OF_CLIENTS: [Action; 2] = [Action::DeactivateIdleApiClients, Ac
 /// The live operations that delete log rows.
 pub(super) const OF_LOGS: [Action; 2] = [Action::PurgeApiLogs, Action::RunApiMaintenance];
 
+/// Why a rehearsal is unproved where somebody's live operation may have done what it seems to have done.
+pub(super) const SOMEBODY: &str = "somebody-operated";
+
 /// The fact as one that proves nothing, where somebody's live operation of about that moment explains it. No
 /// operation removes a client from the list, or makes one active.
 pub(super) fn excused(fact: Fact, rows: &[Row], rehearsed: Timestamp) -> Fact {
@@ -150,7 +153,7 @@ pub(super) fn excused(fact: Fact, rows: &[Row], rehearsed: Timestamp) -> Fact {
         _ => &OF_LOGS,
     };
     if operated(explaining, rows, rehearsed) {
-        Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: "somebody-operated" })
+        Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: SOMEBODY })
     } else {
         fact
     }

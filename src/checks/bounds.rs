@@ -42,8 +42,8 @@ const ABOUT: About = About {
         es: "la respuesta es 400 con el nombre del campo, y nunca 500",
     },
     deep: Some(Words {
-        en: "the other end of each parameter of the operations, and rehearsals with all parameters at their lowest, at their highest and left out, once small ones have shown that nothing disappears",
-        es: "el otro extremo de cada parámetro de las operaciones, y ensayos con todos los parámetros en lo más bajo, en lo más alto y omitidos, cuando otros pequeños mostraron que nada desaparece",
+        en: "the same of the CSV; the other end of each parameter of the operations, and rehearsals with all parameters at their lowest, at their highest and left out, once small ones have shown that nothing disappears",
+        es: "lo mismo del CSV; el otro extremo de cada parámetro de las operaciones, y ensayos con todos los parámetros en lo más bajo, en lo más alto y omitidos, cuando otros pequeños mostraron que nada desaparece",
     }),
 };
 
@@ -61,6 +61,9 @@ const READS: [(Parameters, &str, bool); 6] = [
     (&["date_from"], "date_from=2026-02-01&date_to=2026-01-01", false),
 ];
 
+/// What makes the same read an export, which has the same bounds.
+const EXPORTED: &str = "export=csv";
+
 /// A request with parameters out of bounds, and its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attempt {
@@ -76,7 +79,12 @@ pub struct Attempt {
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
     let token = ctx.token().await?;
-    let reads = READS.map(|(parameters, query, named)| (parameters, named, read(query)));
+    let mut reads: Vec<_> =
+        READS.iter().map(|(parameters, query, named)| (*parameters, *named, read(query))).collect();
+    if ctx.plan().deep {
+        let exported = |query: &str| read(&format!("{query}&{EXPORTED}"));
+        reads.extend(READS.iter().map(|(parameters, query, named)| (*parameters, *named, exported(query))));
+    }
     let mut operations = if ctx.plan().rehearses { beyond().to_vec() } else { Vec::new() };
     if ctx.plan().deep && nothing_goes(ctx).await {
         operations.extend(beyond_the_other_end());
@@ -111,8 +119,9 @@ fn read(query: &str) -> Request {
 /// One read for each parameter of an attempt, with that parameter alone.
 fn apart(together: &Attempt) -> Vec<(Parameters, bool, Request)> {
     let (_, query) = together.target.split_once('?').unwrap_or_default();
+    let export = if query.ends_with(EXPORTED) { format!("&{EXPORTED}") } else { String::new() };
     let each = together.parameters.chunks(1).zip(query.split('&'));
-    each.map(|(parameter, query)| (parameter, together.named, read(query))).collect()
+    each.map(|(parameter, query)| (parameter, together.named, read(&format!("{query}{export}")))).collect()
 }
 
 /// Each operation with every parameter one beyond a bound: the rehearsals are refused, with the name of each

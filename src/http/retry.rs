@@ -29,7 +29,9 @@ pub(super) fn is_passing(result: &Result<Reply, Trouble>, repeat: Repeat) -> boo
     match (result, repeat) {
         (_, Repeat::Never) => false,
         (Ok(reply), Repeat::Freely) => matches!(reply.status, 429 | 502 | 503 | 504),
-        (Ok(reply), Repeat::Unprocessed) => reply.status == 429,
+        (Ok(reply), Repeat::Unprocessed) => {
+            reply.status == 429 || reply.status == 503 && reply.retry_after.is_some()
+        }
         (Ok(reply), Repeat::UnprocessedOnWord) => reply.status == 429 && reply.retry_after.is_some(),
         (Err(trouble), Repeat::Freely) => trouble.is_worth_a_retry(),
         (Err(trouble), Repeat::Unprocessed | Repeat::UnprocessedOnWord) => {
@@ -118,7 +120,8 @@ mod tests {
         for (result, by) in [
             (answered(429, Some("1")), &[Freely, Unprocessed, UnprocessedOnWord][..]),
             (answered(429, None), &[Freely, Unprocessed]),
-            (answered(503, Some("1")), &[Freely]),
+            (answered(503, Some("1")), &[Freely, Unprocessed]),
+            (answered(503, None), &[Freely]),
             (answered(502, None), &[Freely]),
             (answered(200, Some("1")), &[]),
             (answered(500, None), &[]),

@@ -598,6 +598,7 @@ const ELSEWHERE: &[&str] = &[
     "live-foreign-row",
     "live-no-effect",
     "preview-moves",
+    "somebody-operates",
     "preview-deactivates",
     "preview-worse",
     "live-hang",

@@ -31,6 +31,15 @@ fn run(stage: &Stage, command: &str, args: &[&str]) -> Said {
     say(stage.command_as(Role::Admin, command, args).args(["--format", "json"]))
 }
 
+/// What somebody carries out meanwhile is in the figures when they are read once more.
+#[test]
+fn somebody_who_operates_meanwhile_is_no_defect() {
+    for args in [&[][..], &["--deep"]] {
+        let said = Stage::broken("somebody-operates").smoke(args);
+        assert_eq!((said.code, said.codes().len()), (0, 0), "{args:?}: {said:?}");
+    }
+}
+
 #[test]
 fn a_smoke_rehearses_one_client_and_one_row_unless_its_flags_say_otherwise() {
     let stage = Stage::healthy();

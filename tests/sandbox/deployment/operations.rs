@@ -256,6 +256,10 @@ fn perform(app: &Arc<App>, user: &str, call: &Call) -> serde_json::Result<Reply>
     if live {
         app.world().first_answers.entry(call.operation).or_insert_with(|| answer.clone());
     }
+    let shown = !live && call.operation == Operation::Maintenance && app.world().live_calls == 0;
+    if shown && faults.quirk(Quirk::SomebodyOperates) {
+        once(app, SOMEBODY_ELSE, &Call { dry_run: false, ..*call })?;
+    }
     if live && faults.quirk(Quirk::ForeignRun) {
         once(app, SOMEBODY_ELSE, call)?;
         app.world().live_calls -= 1;

@@ -417,6 +417,12 @@ pub(super) const FAULTS: &[Fault] = &[
         "rehearsals really delete, and say that they did not",
     ),
     fault(
+        "somebody-operates",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::SomebodyOperates),
+        "somebody carries out what the first rehearsal of a maintenance has shown",
+    ),
+    fault(
         "preview-moves",
         Scope::Everywhere,
         Effect::Quirk(Quirk::PreviewMoves),

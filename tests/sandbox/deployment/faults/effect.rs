@@ -158,6 +158,8 @@ pub(in super::super) enum Quirk {
     Busy,
     /// Somebody else's live call with the same parameters is carried out right behind.
     ForeignRun,
+    /// Behind the first rehearsal of a maintenance somebody else carries the same out.
+    SomebodyOperates,
     /// A live call is carried out twice, one after the other; the second answer is sent.
     Twice,
     /// The same, the second one a while after the answer, which is the first one's.
