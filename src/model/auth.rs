@@ -1,9 +1,21 @@
 //! `POST /api/auth/token/` and `GET /api/auth/me/`.
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use crate::secret::Secret;
+
+/// Most bytes of a login name; Django's own bound is 150 characters. It stands in every report.
+const LONGEST_NAME: usize = 1_000;
+
+fn login_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    match name.len() {
+        0..=LONGEST_NAME => Ok(name),
+        _ => Err(D::Error::custom(format!("longer than {LONGEST_NAME} bytes"))),
+    }
+}
 
 /// The answer to a login.
 #[derive(Debug, Clone, Deserialize)]
@@ -20,6 +32,7 @@ pub struct LoginUser {
     /// Primary key.
     pub id: u64,
     /// Login name.
+    #[serde(deserialize_with = "login_name")]
     pub username: String,
     /// Whether every permission check passes.
     pub is_superuser: bool,
@@ -45,6 +58,7 @@ pub struct Me {
     /// Primary key.
     pub id: u64,
     /// Login name.
+    #[serde(deserialize_with = "login_name")]
     pub username: String,
     /// The user's address; may be empty.
     pub email: String,
@@ -68,4 +82,22 @@ pub struct Permissions {
     /// All other permissions that the server names, as they came.
     #[serde(flatten)]
     pub others: Map<String, Value>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::shape;
+    use crate::testing::raw;
+
+    #[test]
+    fn a_login_name_is_no_flood() {
+        let read = |length: usize| {
+            let mut me = raw("auth_me.json");
+            me["username"] = "#".repeat(length).into();
+            shape::read::<Me>(&me).is_ok()
+        };
+        assert!(read(LONGEST_NAME));
+        assert!(!read(LONGEST_NAME + 1));
+    }
 }

@@ -88,12 +88,13 @@ pub(crate) fn with_more<T: Serialize>(
 ) -> io::Result<String> {
     let document = WithMore { envelope: Envelope { schema: Some(schema), ..Envelope::of(report) }, more };
     // By one formatter for all: what facts are written by is large, and there each time anew.
-    let text = if compact { Text::compact } else { Text::new };
-    String::from_utf8(written(text(Secrets::default()), &document)?).map_err(io::Error::other)
+    let text = Text::new(Secrets::default()).cut();
+    let text = if compact { text.compact() } else { text };
+    String::from_utf8(written(text, &document)?).map_err(io::Error::other)
 }
 
 fn indented(secrets: &Secrets, value: &impl Serialize) -> io::Result<Vec<u8>> {
-    written(Text::of_report(secrets.clone()), value)
+    written(Text::new(secrets.clone()).cut(), value)
 }
 
 fn written(text: Text, value: &impl Serialize) -> io::Result<Vec<u8>> {

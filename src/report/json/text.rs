@@ -31,14 +31,14 @@ impl Text {
         Self { pretty, compact: false, secrets, string: String::new(), longest: usize::MAX }
     }
 
-    /// A writer without indentation and line breaks.
-    pub(in crate::report) fn compact(secrets: Secrets) -> Self {
-        Self { compact: true, ..Self::new(secrets) }
+    /// The writer without indentation and line breaks.
+    pub(in crate::report) fn compact(self) -> Self {
+        Self { compact: true, ..self }
     }
 
-    /// A writer that cuts strings to [`LONGEST`] characters.
-    pub(in crate::report) fn of_report(secrets: Secrets) -> Self {
-        Self { longest: LONGEST, ..Self::new(secrets) }
+    /// The writer with strings cut to [`LONGEST`] characters.
+    pub(in crate::report) fn cut(self) -> Self {
+        Self { longest: LONGEST, ..self }
     }
 }
 
@@ -164,7 +164,7 @@ mod tests {
         let value =
             json!({"a": [1, -2.5, true, null, "ñ\"\\\n\u{1}/"], "b": {}, "c": [], "d": {"e": ["f", [{}]]}});
         let mut bytes = Vec::new();
-        let text = Text::compact(Secrets::default());
+        let text = Text::new(Secrets::default()).compact();
         value.serialize(&mut Serializer::with_formatter(&mut bytes, text)).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), serde_json::to_string(&value).unwrap());
     }
@@ -175,7 +175,7 @@ mod tests {
         secrets.add("canary12");
         let value = json!({"a": "ñ".repeat(LONGEST), "b": format!("{}canary12", "ñ".repeat(LONGEST - 4))});
         let mut bytes = Vec::new();
-        value.serialize(&mut Serializer::with_formatter(&mut bytes, Text::of_report(secrets))).unwrap();
+        value.serialize(&mut Serializer::with_formatter(&mut bytes, Text::new(secrets).cut())).unwrap();
         let read: Value = serde_json::from_slice(&bytes).unwrap();
         assert_eq!(read["a"], value["a"]);
         assert_eq!(read["b"], format!("{}(red…", "ñ".repeat(LONGEST - 4)));
