@@ -7,12 +7,16 @@ use crate::deployment::Role;
 use crate::support::{Said, Stage, say};
 
 /// The characters, and what each is called.
-const UNSEEN: [(&str, &str); 5] = [
+const UNSEEN: [(&str, &str); 9] = [
     ("\u{feff}", "U+FEFF BYTE ORDER MARK"),
     ("\u{200b}", "U+200B ZERO WIDTH SPACE"),
     ("\u{202e}", "U+202E RIGHT-TO-LEFT OVERRIDE"),
     ("\u{ad}", "U+00AD SOFT HYPHEN"),
     ("\u{7}", "U+0007 CONTROL CHARACTER"),
+    ("\u{a0}", "U+00A0 NO-BREAK SPACE"),
+    ("\u{2003}", "U+2003 EM SPACE"),
+    ("\u{2800}", "U+2800 BRAILLE PATTERN BLANK"),
+    ("\u{3000}", "U+3000 IDEOGRAPHIC SPACE"),
 ];
 
 fn fed(mut command: Command, text: &str) -> Said {
