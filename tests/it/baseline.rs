@@ -207,3 +207,26 @@ fn the_baseline_is_one_line_for_a_person() {
         insta::assert_snapshot!(line, @"✓ baseline                       comparado con la ejecución del MOMENT: 20 comprobaciones, 7 cifras");
     });
 }
+
+#[test]
+fn no_more_is_read_than_a_report_can_have() {
+    const MOST: usize = 8 << 20;
+    let stage = Stage::healthy();
+    let report = stage.folder.path().join("report.json");
+    let said = say(stage.as_role(Role::Admin, ["--format", "json", "-o"]).arg(&report));
+    assert_eq!(said.code, 0, "{said:?}");
+    let mut bytes = std::fs::read(&report).unwrap();
+    bytes.resize(MOST, b' ');
+    let full = stage.file("full.json", &bytes);
+    let said = say(stage.command("diff", [""; 0]).args([&report, &full]));
+    assert_eq!(said.code, 0, "{said:?}");
+    bytes.push(b' ');
+    let large = stage.file("large.json", &bytes);
+    for said in [
+        say(stage.as_role(Role::Admin, ["--baseline"]).arg(&large)),
+        say(stage.command("diff", [""; 0]).args([&report, &large])),
+        say(stage.command_as(Role::Admin, "verify", ["--from-report"]).arg(&large)),
+    ] {
+        assert!(said.code == 2 && said.stderr.contains("it has more than 8 MiB"), "{said:?}");
+    }
+}

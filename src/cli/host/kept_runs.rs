@@ -23,8 +23,8 @@ const INDEX: &str = "index.jsonl";
 const PART: &str = ".part";
 /// The age of a temporary file at which it was left by a killed process: older than any writing takes.
 const FORSAKEN: Duration = Duration::from_secs(3600);
-/// Most bytes of a report, unpacked; a smoke's has some 80 KiB.
-const LONGEST_REPORT: u64 = 8 << 20;
+/// Most bytes of a report that is read back, unpacked; a smoke's has some 80 KiB.
+pub(crate) const LONGEST_REPORT: u64 = 8 << 20;
 /// Most bytes of an index: far beyond those of as many runs as can be kept.
 const LONGEST_INDEX: u64 = 256 << 20;
 

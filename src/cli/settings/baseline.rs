@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::baseline::{Baseline, Bounds, Kpi, MAX_REGRESSION_PCT, Past};
 use crate::cli::args::policy::{BoundArgs, PolicyArgs};
 use crate::cli::error::UsageError;
-use crate::cli::host::kept_runs::KeptRuns;
+use crate::cli::host::kept_runs::{KeptRuns, LONGEST_REPORT};
 use crate::cli::lookup::content;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
@@ -23,8 +23,6 @@ use crate::runs::before;
 const MOST_PCT: u32 = 10_000;
 /// The word in place of a file for the last kept run of the deployment that passed.
 pub(crate) const LAST_GOOD: &str = "last-good";
-/// Most bytes of a report that is read; a smoke's has some 40 KiB.
-const MOST_BYTES: u64 = 64 << 20;
 
 /// The baseline that was asked for.
 ///
@@ -89,7 +87,7 @@ fn last_good(inputs: &Inputs, base: &BaseUrl, read_only: bool) -> Result<(PathBu
 /// # Errors
 /// A [`UsageError`] where the file can't be read, or is no report.
 pub(crate) fn read(path: &Path, source: Source) -> Result<Past, UsageError> {
-    let read = content::read(path, MOST_BYTES);
+    let read = content::read(path, LONGEST_REPORT);
     let bytes = read.map_err(|error| UsageError::Unreadable {
         source,
         path: path.into(),

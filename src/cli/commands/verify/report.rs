@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::cli::error::UsageError;
+use crate::cli::host::kept_runs::LONGEST_REPORT;
 use crate::cli::lookup::content;
 use crate::cli::lookup::source::Source;
 use crate::operate::journal::Sending;
@@ -59,16 +60,13 @@ struct ReportRow {
     id: u64,
 }
 
-/// Most bytes of a report.
-const MOST_BYTES: u64 = 64 << 20;
-
 /// The operation to search for, and the deployment that the report names.
 ///
 /// # Errors
 /// A [`UsageError`] where the file can't be read, is no report, or is of no live call that was sent.
 pub(crate) fn read(path: &Path) -> Result<(Wanted, Option<String>), UsageError> {
     let source = Source::Flag("from_report");
-    let bytes = content::read(path, MOST_BYTES).map_err(|error| UsageError::Unreadable {
+    let bytes = content::read(path, LONGEST_REPORT).map_err(|error| UsageError::Unreadable {
         source,
         path: path.into(),
         reason: error.to_string(),
