@@ -52,6 +52,8 @@ fn a_failure_does_not_take_the_place_of_its_baseline() {
     assert_ne!(fs::read(&path).unwrap(), before, "a run that passes takes its place");
 }
 
+const READ_HERE: &str = "it is read by this run";
+
 #[test]
 fn no_report_takes_the_place_of_what_a_run_needs() {
     let stage = Stage::healthy();
@@ -61,7 +63,8 @@ fn no_report_takes_the_place_of_what_a_run_needs() {
     for (flag, place) in outputs {
         let said = say(stage.anonymous([flag, &place, "--token-file"]).arg(&token));
         assert_eq!(said.code, 2, "{said:?}");
-        assert!(said.stderr.contains("it is read by this run"), "{said:?}");
+        assert!(said.stderr.contains(READ_HERE) && said.stderr.contains("Give another file"), "{said:?}");
+        assert!(!said.stderr.contains("has room"), "{said:?}");
     }
     for command in ["resumen", "historial", "smoke"] {
         let said = say(stage.command_as(Role::Admin, command, ["-o"]).arg(&ca));

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::{argv, profile};
 
+/// Why nothing may be written to a file.
+pub(crate) const READ_BY_RUN: &str = "it is read by this run";
+
 /// Why a run reads a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read {

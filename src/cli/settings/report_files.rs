@@ -7,7 +7,7 @@ use crate::cli::args::output::BesideArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::lookup::named::Read;
+use crate::cli::lookup::named::{READ_BY_RUN, Read};
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::file_form;
 use crate::cli::settings::profile_path::filled;
@@ -100,7 +100,7 @@ pub(crate) fn probe_place(
 
 fn free(path: &Path, room: usize, inputs: &Inputs) -> io::Result<()> {
     match inputs.reads(path) {
-        Some(Read::Setting) => Err(io::Error::other("it is read by this run")),
+        Some(Read::Setting) => Err(io::Error::other(READ_BY_RUN)),
         Some(Read::Report) | None => files::writable(path, room),
     }
 }

@@ -13,6 +13,7 @@ use crate::cli::error::extension::{ExtensionProblem, WrongExtension};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::error::watching::{NotifyProblem, SeveralProblem};
+use crate::cli::lookup::named::READ_BY_RUN;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::lookup::source::Source;
 use crate::cli::values::extension;
@@ -257,13 +258,12 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: {} does not contain a usable certificate", path.display()),
             "Give a PEM file with one or more BEGIN CERTIFICATE blocks, and no byte order mark before the first.",
         ),
-        UsageError::OutputUnusable { source, path, reason } => Said::new(
-            format!("{source}: {} cannot be written: {reason}", path.display()),
-            "Give a file in a folder that exists, has room and can be written to.",
-        ),
+        UsageError::OutputUnusable { source, path, reason } => {
+            Said::new(format!("{source}: {} cannot be written: {reason}", path.display()), other_file(reason))
+        }
         UsageError::TokenFileUnusable { path, reason } => Said::new(
             format!("--write-token: {} cannot hold a token: {reason}", path.display()),
-            "Nothing was sent. Give a new file, or a regular one that may be replaced and is not mounted by itself, in a folder that exists, has room and can be written to.",
+            other_token_file(reason),
         ),
         UsageError::FolderUnusable { path, reason } => Said::new(
             format!("--dir: {} cannot be written to: {reason}", path.display()),
@@ -281,10 +281,9 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: another report already goes to {}", path.display()),
             "Give each report its own file.",
         ),
-        UsageError::ReportUnusable { source, path, reason } => Said::new(
-            format!("{source}: {} cannot be written: {reason}", path.display()),
-            "Give a file in a folder that exists, has room and can be written to.",
-        ),
+        UsageError::ReportUnusable { source, path, reason } => {
+            Said::new(format!("{source}: {} cannot be written: {reason}", path.display()), other_file(reason))
+        }
         UsageError::TraceUnusable { path, reason } => Said::new(
             format!("--trace: the trace cannot be written in {}: {reason}", path.display()),
             "Give a folder that can be written to; pointctl creates it if it does not exist.",
@@ -421,7 +420,12 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::JournalUnusable { path, reason } => Said::new(
             format!("the journal {} cannot be written to: {reason}", path.display()),
-            "Nothing was sent. Make room, let this user write to it, or give another file: --journal FILE.",
+            match reason.as_str() {
+                READ_BY_RUN => "Nothing was sent. Give another file: --journal FILE.",
+                _ => {
+                    "Nothing was sent. Make room, let this user write to it, or give another file: --journal FILE."
+                }
+            },
         ),
         UsageError::NoTransport { .. } => Said::new(
             "the settings for TLS cannot be used",
@@ -481,6 +485,22 @@ pub(crate) fn unprinted(reason: &str) -> Said {
         format!("standard output cannot be written to: {reason}"),
         "Send it to a place that has room and can be written to.",
     )
+}
+
+/// What to do about a report's file that can't be written.
+fn other_file(reason: &str) -> &'static str {
+    if reason == READ_BY_RUN {
+        return "Give another file: this one stays as it is.";
+    }
+    "Give a file in a folder that exists, has room and can be written to."
+}
+
+/// What to do about a token's file that can't be written.
+fn other_token_file(reason: &str) -> &'static str {
+    if reason == READ_BY_RUN {
+        return "Nothing was sent. Give another file: this one stays as it is.";
+    }
+    "Nothing was sent. Give a new file, or a regular one that may be replaced and is not mounted by itself, in a folder that exists, has room and can be written to."
 }
 
 fn refused(refusal: Refusal) -> Said {

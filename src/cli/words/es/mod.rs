@@ -15,6 +15,7 @@ use crate::cli::error::extension::{ExtensionProblem, WrongExtension};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::error::watching::{NotifyProblem, SeveralProblem};
+use crate::cli::lookup::named::READ_BY_RUN;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::lookup::source::Source;
 use crate::cli::values::extension;
@@ -272,11 +273,11 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::OutputUnusable { source, path, reason } => Said::new(
             format!("{source}: no se puede escribir {}: {reason}", path.display()),
-            "Indique un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+            other_file(reason),
         ),
         UsageError::TokenFileUnusable { path, reason } => Said::new(
             format!("--write-token: {} no puede recibir un token: {reason}", path.display()),
-            "No se envió nada. Indique un archivo nuevo, o uno normal que se pueda reemplazar y no esté montado por sí solo, en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+            other_token_file(reason),
         ),
         UsageError::FolderUnusable { path, reason } => Said::new(
             format!("--dir: no se puede escribir en {}: {reason}", path.display()),
@@ -296,7 +297,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::ReportUnusable { source, path, reason } => Said::new(
             format!("{source}: no se puede escribir {}: {reason}", path.display()),
-            "Indique un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+            other_file(reason),
         ),
         UsageError::TraceUnusable { path, reason } => Said::new(
             format!("--trace: no se puede escribir un rastro en {}: {reason}", path.display()),
@@ -435,7 +436,12 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::JournalUnusable { path, reason } => Said::new(
             format!("no se puede escribir en la bitácora {}: {reason}", path.display()),
-            "No se envió nada. Libere espacio, permita que este usuario escriba en ella o indique otro archivo: --journal ARCHIVO.",
+            match reason.as_str() {
+                READ_BY_RUN => "No se envió nada. Indique otro archivo: --journal ARCHIVO.",
+                _ => {
+                    "No se envió nada. Libere espacio, permita que este usuario escriba en ella o indique otro archivo: --journal ARCHIVO."
+                }
+            },
         ),
         UsageError::NoTransport { .. } => Said::new(
             "no se pueden usar los ajustes de TLS",
@@ -495,6 +501,22 @@ pub(crate) fn unprinted(reason: &str) -> Said {
         format!("no se puede escribir en la salida estándar: {reason}"),
         "Envíela a un lugar con espacio donde se pueda escribir.",
     )
+}
+
+/// What to do about a report's file that can't be written.
+fn other_file(reason: &str) -> &'static str {
+    if reason == READ_BY_RUN {
+        return "Indique otro archivo: este queda como está.";
+    }
+    "Indique un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir."
+}
+
+/// What to do about a token's file that can't be written.
+fn other_token_file(reason: &str) -> &'static str {
+    if reason == READ_BY_RUN {
+        return "No se envió nada. Indique otro archivo: este queda como está.";
+    }
+    "No se envió nada. Indique un archivo nuevo, o uno normal que se pueda reemplazar y no esté montado por sí solo, en una carpeta que exista, tenga espacio y donde se pueda escribir."
 }
 
 fn refused(refusal: Refusal) -> Said {
