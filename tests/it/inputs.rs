@@ -54,6 +54,14 @@ fn a_failure_does_not_take_the_place_of_its_baseline() {
 
 const READ_HERE: &str = "it is read by this run";
 
+/// Nothing is sent, the file stays, and the remedy is one that helps.
+fn assert_kept(said: &Said, code: i32, file: &Path, before: &str) {
+    assert_eq!((said.code, said.stdout.as_str()), (code, ""), "{said:?}");
+    assert!(said.stderr.contains(READ_HERE) && said.stderr.contains("another file"), "{said:?}");
+    assert!(!said.stderr.contains("has room"), "{said:?}");
+    assert_eq!(fs::read_to_string(file).unwrap(), before, "{said:?}");
+}
+
 #[test]
 fn no_report_takes_the_place_of_what_a_run_needs() {
     let stage = Stage::healthy();
@@ -73,6 +81,44 @@ fn no_report_takes_the_place_of_what_a_run_needs() {
     assert!(fs::read_to_string(&ca).unwrap().starts_with("-----BEGIN"));
     assert_eq!(fs::read_to_string(&token).unwrap().trim(), stage.deployment.user(Role::Admin).token);
     assert_eq!(stage.deployment.connections(), 0);
+}
+
+#[test]
+fn no_token_takes_the_place_of_what_a_run_needs() {
+    let stage = Stage::healthy();
+    let before = "# POINTCTL_TIMEOUT=20s\n";
+    let file = stage.file("settings", before);
+    let place = file.display().to_string();
+    for flag in ["--env-file", "--config", "--cacert", "--cert", "--key"] {
+        for verb in [&["token"][..], &["rotate", "--yes"]] {
+            let mut command = stage.command_as(Role::Admin, "auth", verb);
+            assert_kept(&say(command.args(["--write-token", &place, flag, &place])), 2, &file, before);
+        }
+    }
+    for flag in ["--env-file", "--config", "--cacert"] {
+        for lang in ["en", "es"] {
+            let args = ["login", "--username", "admin", "--password-stdin", "--lang", lang];
+            let mut command = stage.command("auth", args);
+            command.env("POINTCTL_CONFIG", stage.folder.path().join("config.toml"));
+            let said = say(command.args(["--write-token", &place, flag, &place]));
+            match lang {
+                "en" => assert_kept(&said, 2, &file, before),
+                _ => assert!(said.stderr.contains("Indique otro archivo"), "{said:?}"),
+            }
+        }
+    }
+    let variable = say(stage
+        .command_as(Role::Admin, "auth", ["token", "--write-token", &place])
+        .env("POINTCTL_CACERT", &place));
+    assert_kept(&variable, 2, &file, before);
+    assert_eq!(stage.deployment.connections(), 0);
+    // The token's own file is what a token is written to.
+    let token = &stage.deployment.user(Role::Admin).token;
+    let kept = stage.file("token", token);
+    let said =
+        say(stage.command("auth", ["token", "--token-file"]).arg(&kept).arg("--write-token").arg(&kept));
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(fs::read_to_string(&kept).unwrap().trim_end(), token);
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! The files that a command line reads, by their names: a report must not overwrite one of them.
+//! The files that a command line reads, by their names: nothing that a run writes must overwrite one of them.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::lookup::inputs::Inputs;
@@ -13,7 +14,11 @@ pub(crate) const READ_BY_RUN: &str = "it is read by this run";
 pub(crate) enum Read {
     /// It is a report of an earlier run, which a later report may replace.
     Report,
-    /// It is a file of settings: credentials, certificates, the journal, the configuration.
+    /// It holds the token, which a later token may replace.
+    Token,
+    /// It is the journal, to which further lines are appended.
+    Journal,
+    /// It is a file of settings: a password, certificates, variables, the configuration.
     Setting,
 }
 
@@ -21,24 +26,40 @@ pub(crate) enum Read {
 const FLAGS: [(&str, &str, Read); 8] = [
     ("--baseline", "baseline", Read::Report),
     ("--from-report", "from_report", Read::Report),
-    ("--token-file", "token_file", Read::Setting),
+    ("--token-file", "token_file", Read::Token),
     ("--cacert", "cacert", Read::Setting),
     ("--cert", "cert", Read::Setting),
     ("--key", "key", Read::Setting),
-    ("--journal", "journal", Read::Setting),
+    ("--journal", "journal", Read::Journal),
     ("--env-file", "env_file", Read::Setting),
 ];
 
 impl Inputs {
-    /// Why the run reads this file; `None` where it does not.
+    /// Whether the run reads this file.
     #[must_use]
-    pub(crate) fn reads(&self, path: &Path) -> Option<Read> {
+    pub(crate) fn reads(&self, path: &Path) -> bool {
+        self.read_as(path).next().is_some()
+    }
+
+    /// Tells whether this file may be written to: the run does not read it, or reads it as what is written.
+    ///
+    /// # Errors
+    /// [`READ_BY_RUN`].
+    pub(crate) fn may_write(&self, path: &Path, what: Read) -> io::Result<()> {
+        match self.read_as(path).find(|read| *read != what) {
+            Some(_) => Err(io::Error::other(READ_BY_RUN)),
+            None => Ok(()),
+        }
+    }
+
+    /// Why the run reads this file, each reason in its turn.
+    fn read_as(&self, path: &Path) -> impl Iterator<Item = Read> {
         let config = profile::place(self.argv(), &self.env).map(|(config, _)| (config, Read::Setting));
         let named = FLAGS.iter().filter_map(|(flag, id, read)| {
             let given = argv::flag(self.argv(), flag);
             Some((PathBuf::from(self.find(id, given.as_ref())?.value), *read))
         });
-        named.chain(config).find(|(file, _)| is_same(file, path)).map(|(_, read)| read)
+        named.chain(config).filter(move |(file, _)| is_same(file, path)).map(|(_, read)| read)
     }
 }
 
@@ -67,15 +88,17 @@ mod tests {
         let env = Environment::from_pairs([("POINTCTL_CACERT".to_owned(), "ca.pem".into())]);
         let flag = format!("--baseline={}", file.display());
         let inputs = Inputs::from(env).with_argv(["pointctl", "smoke", &flag].map(Into::into).to_vec());
-        assert_eq!(inputs.reads(&file), Some(Read::Report));
-        assert_eq!(inputs.reads(&folder.path().join("./b.json")), Some(Read::Report));
-        assert_eq!(inputs.reads(Path::new("./ca.pem")), Some(Read::Setting));
-        assert_eq!(inputs.reads(&folder.path().join("c.json")), None);
+        assert!(inputs.reads(&file) && inputs.reads(&folder.path().join("./b.json")));
+        assert!(inputs.may_write(&file, Read::Report).is_ok());
+        assert!(inputs.may_write(&file, Read::Token).is_err());
+        assert!(inputs.may_write(Path::new("./ca.pem"), Read::Report).is_err());
+        assert!(!inputs.reads(&folder.path().join("c.json")));
+        assert!(inputs.may_write(&folder.path().join("c.json"), Read::Report).is_ok());
         #[cfg(unix)]
         {
             let link = folder.path().join("link.json");
             std::fs::hard_link(&file, &link).unwrap();
-            assert_eq!(inputs.reads(&link), Some(Read::Report));
+            assert!(inputs.reads(&link));
         }
     }
 }

@@ -74,7 +74,7 @@ pub(crate) fn left_in(
     inputs: &Inputs,
 ) -> Option<(PathBuf, Format)> {
     let format = file_form::of_refusal(path, format, forms)?;
-    inputs.reads(path).is_none().then(|| (path.to_owned(), format))
+    (!inputs.reads(path)).then(|| (path.to_owned(), format))
 }
 
 /// Reports an error and gives the exit code. The report of an earlier run must not be taken for this run's.

@@ -7,7 +7,7 @@ use crate::cli::args::output::BesideArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::lookup::named::{READ_BY_RUN, Read};
+use crate::cli::lookup::named::Read;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::file_form;
 use crate::cli::settings::profile_path::filled;
@@ -47,7 +47,7 @@ pub(crate) fn resolve(
 /// The reports that can be parsed, for the place of a report where nothing is run; none that the command reads.
 pub(crate) fn readable(flags: &[String], inputs: &Inputs) -> Vec<ReportFile> {
     let all = asked(flags, inputs).into_iter().filter_map(|asked| parse(asked).ok());
-    all.filter(|file| inputs.reads(&file.path).is_none()).collect()
+    all.filter(|file| !inputs.reads(&file.path)).collect()
 }
 
 fn asked(flags: &[String], inputs: &Inputs) -> Vec<Sourced<String>> {
@@ -99,10 +99,8 @@ pub(crate) fn probe_place(
 }
 
 fn free(path: &Path, room: usize, inputs: &Inputs) -> io::Result<()> {
-    match inputs.reads(path) {
-        Some(Read::Setting) => Err(io::Error::other(READ_BY_RUN)),
-        Some(Read::Report) | None => files::writable(path, room),
-    }
+    inputs.may_write(path, Read::Report)?;
+    files::writable(path, room)
 }
 
 /// Tries, before anything is sent, whether each report can be written later.

@@ -8,6 +8,8 @@ use crate::cli::error::{UsageError, secret_like};
 use crate::cli::host::keychain::{self, Account};
 use crate::cli::host::reserved::{self, Reserved};
 use crate::cli::host::{files, journal};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::named::Read;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::say::{self, complain};
@@ -76,13 +78,15 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Tries whether a file could be written to this path, before anything is asked.
+/// Tries whether a file could be written to this path, before anything is asked. What the run reads is refused, but
+/// for the token's own file, which a new token replaces.
 ///
 /// # Errors
 /// [`UsageError::TokenFileUnusable`].
-pub(crate) fn probe(path: Option<&Path>) -> Result<(), UsageError> {
+pub(crate) fn probe(path: Option<&Path>, inputs: &Inputs) -> Result<(), UsageError> {
     let Some(path) = path else { return Ok(()) };
-    files::writable(path, files::LINES).map_err(|error| unusable(path, &error))
+    let tried = inputs.may_write(path, Read::Token).and_then(|()| files::writable(path, files::LINES));
+    tried.map_err(|error| unusable(path, &error))
 }
 
 /// Makes the error of a path that a token can't be written to.

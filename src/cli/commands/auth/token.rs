@@ -23,7 +23,7 @@ use crate::report::words::Lang;
 /// A [`UsageError`]: there is no token then.
 pub(crate) fn run(args: &TokenArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     let file = args.write_token.as_deref();
-    handout::probe(file)?;
+    handout::probe(file, inputs)?;
     inputs.sound()?;
     let display = Display::shown(&args.shown, Format::Human, inputs)?;
     let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;

@@ -35,7 +35,7 @@ pub(crate) fn rotate(args: &RotateArgs, inputs: &Inputs, lang: Lang) -> Result<E
     let asked = token.write_token.as_deref();
     let file = asked.filter(|path| !is_standard_output(path));
     // Before anybody is asked for a password. Its room is taken once nothing can stand in between any more.
-    handout::probe(file)?;
+    handout::probe(file, inputs)?;
     inputs.sound()?;
     let display = Display::shown(&token.shown, Format::Human, inputs)?;
     let prepared = answer::prepare(&token.connection, &token.credentials, display, inputs, lang)?;

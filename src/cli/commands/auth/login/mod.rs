@@ -31,7 +31,7 @@ pub(crate) enum Ended {
 /// A [`UsageError`]: no token was kept and no profile written.
 pub(crate) fn run(args: &LoginArgs, inputs: &Inputs, lang: Lang) -> Result<Ended, UsageError> {
     let config = profile::Config::open(inputs)?;
-    store::probe(args.write_token.as_deref())?;
+    store::probe(args.write_token.as_deref(), inputs)?;
     let display = Display::shown(&args.shown, Format::Human, inputs)?;
     let mut prepared = match reach::reach(args, display, inputs, lang)? {
         Ok(prepared) => prepared,

@@ -13,6 +13,7 @@ use crate::cli::error::login::LoginProblem;
 use crate::cli::host::ending;
 use crate::cli::host::keychain::{self, Account};
 use crate::cli::host::terminal;
+use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::{prompt, say};
 use crate::cli::words::{self, Question};
@@ -30,13 +31,13 @@ pub(super) enum Wanted {
 ///
 /// # Errors
 /// [`UsageError::TokenFileUnusable`].
-pub(super) fn probe(path: Option<&Path>) -> Result<(), UsageError> {
+pub(super) fn probe(path: Option<&Path>, inputs: &Inputs) -> Result<(), UsageError> {
     match path {
         Some(path) if is_standard_output(path) => {
             let reason = io::Error::from(io::ErrorKind::InvalidInput).to_string();
             Err(UsageError::TokenFileUnusable { path: path.to_owned(), reason })
         }
-        path => handout::probe(path),
+        path => handout::probe(path, inputs),
     }
 }
 
