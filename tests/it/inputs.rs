@@ -122,6 +122,31 @@ fn no_token_takes_the_place_of_what_a_run_needs() {
 }
 
 #[test]
+fn no_journal_is_appended_to_what_a_run_needs() {
+    let stage = Stage::healthy();
+    let token = &stage.deployment.user(Role::Admin).token;
+    let file = stage.file("settings", "# POINTCTL_TIMEOUT=20s\n");
+    let kept = stage.file("token", token);
+    let live = ["--live", "--confirm-live", "YES", "--journal"];
+    for (flag, file) in [("--env-file", &file), ("--config", &file), ("--token-file", &kept)] {
+        let before = fs::read_to_string(file).unwrap();
+        for name in ["purge", "smoke"] {
+            let mut command = stage.command(name, live);
+            command.arg(file).arg(flag).arg(file);
+            if flag != "--token-file" {
+                command.env("POINTCTL_TOKEN", token);
+            }
+            assert_kept(&say(&mut command), 5, file, &before);
+        }
+    }
+    assert_eq!(stage.deployment.connections(), 0);
+    let mut doctor = stage.command("doctor", ["--token-file"]);
+    let said = say(doctor.arg(&kept).env("POINTCTL_JOURNAL", &kept));
+    assert!(said.code == 0 && said.stdout.contains(READ_HERE), "{said:?}");
+    assert_eq!(fs::read_to_string(&kept).unwrap(), *token);
+}
+
+#[test]
 fn what_can_be_read_once_is_read_once() {
     let stage = Stage::healthy();
     let token = stage.deployment.user(Role::Admin).token.clone();

@@ -81,6 +81,9 @@ fn local(live: &LiveSettings, prepared: &Prepared<'_>) -> Vec<(&'static str, Vec
     let live_run = LiveRun { connection: &prepared.connection, live, inputs: prepared.inputs };
     let journal = match live_run.journal_place() {
         Ok((path, given)) => place("journal", &path, &FileJournal::new(path.clone()).would_open(!given)),
+        Err(UsageError::JournalUnusable { path, reason }) => {
+            place("journal", &path, &Err(io::Error::other(reason)))
+        }
         Err(_) => {
             let reason = String::from("HOME, XDG_STATE_HOME");
             Finding::warning(MachineFact::PlaceUnusable { what: "journal", path: "-".into(), reason })

@@ -9,6 +9,7 @@ use crate::cli::error::UsageError;
 use crate::cli::host::journal::{self, FileJournal};
 use crate::cli::host::lock::{self, LiveLock};
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::named::Read;
 use crate::cli::lookup::source::Sourced;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::LiveSettings;
@@ -132,10 +133,14 @@ impl LiveRun<'_> {
     /// The path of the journal, and whether it was given.
     ///
     /// # Errors
-    /// [`UsageError::NoJournal`] where no place is known.
+    /// [`UsageError::NoJournal`] where no place is known; [`UsageError::JournalUnusable`] for a file that the run
+    /// reads as something else.
     pub(crate) fn journal_place(self) -> Result<(PathBuf, bool), UsageError> {
         match &self.live.journal {
-            Some(path) => Ok((path.clone(), true)),
+            Some(path) => {
+                self.inputs.may_write(path, Read::Journal).map_err(unusable(path))?;
+                Ok((path.clone(), true))
+            }
             None => Ok((journal::default_place(&self.inputs.env).ok_or(UsageError::NoJournal)?, false)),
         }
     }
