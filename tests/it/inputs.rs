@@ -147,6 +147,24 @@ fn no_journal_is_appended_to_what_a_run_needs() {
 }
 
 #[test]
+fn standard_input_s_own_file_is_an_input_where_it_is_read() {
+    let stage = Stage::healthy();
+    let token = &stage.deployment.user(Role::Admin).token;
+    let file = stage.file("tok", token);
+    let report = format!("json={}", file.display());
+    let fed = |command: &mut Command| say(command.stdin(fs::File::open(&file).unwrap()));
+    let sources: [&[&str]; 2] = [&["--token-stdin"], &["--username", "admin", "--password-stdin"]];
+    for source in sources {
+        assert_kept(&fed(stage.anonymous(source).args(["--report", &report])), 2, &file, token);
+        assert_kept(&fed(stage.anonymous(source).arg("-o").arg(&file)), 2, &file, token);
+    }
+    assert_eq!(stage.deployment.connections(), 0);
+    let said = fed(stage.as_role(Role::Admin, ["-o"]).arg(&file));
+    assert_eq!(said.code, 0, "nothing is read from it: {said:?}");
+    assert!(fs::read_to_string(&file).unwrap() != *token);
+}
+
+#[test]
 fn what_can_be_read_once_is_read_once() {
     let stage = Stage::healthy();
     let token = stage.deployment.user(Role::Admin).token.clone();

@@ -10,6 +10,11 @@ pub(crate) fn flag(args: &[OsString], name: &str) -> Option<String> {
     joined.or_else(|| texts.get(place? + 1).map(|text| text.clone().into_owned()))
 }
 
+/// Whether a flag without a value is given.
+pub(crate) fn has(args: &[OsString], name: &str) -> bool {
+    args.iter().take_while(|arg| *arg != "--").any(|arg| arg == name)
+}
+
 /// Every value of a flag that may be repeated, in the order of the command line.
 pub(crate) fn flags(args: &[OsString], name: &str) -> Vec<String> {
     let mut texts = args.iter().map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");

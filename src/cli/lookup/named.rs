@@ -34,6 +34,9 @@ const FLAGS: [(&str, &str, Read); 8] = [
     ("--env-file", "env_file", Read::Setting),
 ];
 
+/// Each flag that has the run read standard input.
+const FED: [(&str, Read); 2] = [("--token-stdin", Read::Token), ("--password-stdin", Read::Setting)];
+
 impl Inputs {
     /// Whether the run reads this file.
     #[must_use]
@@ -59,8 +62,28 @@ impl Inputs {
             let given = argv::flag(self.argv(), flag);
             Some((PathBuf::from(self.find(id, given.as_ref())?.value), *read))
         });
-        named.chain(config).filter(move |(file, _)| is_same(file, path)).map(|(_, read)| read)
+        let named = named.chain(config).filter(|(file, _)| is_same(file, path)).map(|(_, read)| read);
+        let given = |flag: &str| argv::has(self.argv(), flag);
+        let fed = FED.iter().filter(move |(flag, _)| given(flag) && is_standard_input(path));
+        named.chain(fed.map(|(_, read)| *read))
     }
+}
+
+/// Whether standard input was redirected from this file.
+fn is_standard_input(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+        use std::os::unix::fs::MetadataExt;
+        let input = io::stdin().as_fd().try_clone_to_owned();
+        let input = input.and_then(|input| std::fs::File::from(input).metadata());
+        // A terminal and `/dev/null` are read and written without loss.
+        if let (Ok(input), Ok(there)) = (input, std::fs::metadata(path)) {
+            return input.is_file() && (input.dev(), input.ino()) == (there.dev(), there.ino());
+        }
+    }
+    let _ = path;
+    false
 }
 
 /// Whether both paths are of the same file: by the file itself where it exists, else by the names.
