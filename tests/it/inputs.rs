@@ -165,6 +165,27 @@ fn standard_input_s_own_file_is_an_input_where_it_is_read() {
 }
 
 #[test]
+fn a_heartbeat_does_not_replace_a_report() {
+    let stage = Stage::healthy();
+    let file = stage.folder.path().join("beat.json");
+    let traces = stage.folder.path().join("traces");
+    let (beat, folder) = (file.display().to_string(), traces.display().to_string());
+    let har = traces.join("trace.har").display().to_string();
+    let once = ["--enable", "--once", "--initial-delay", "0", "--heartbeat-file"];
+    let report = format!("json={beat}");
+    for (beat, more) in [(&beat, ["--report", &report]), (&beat, ["-o", &beat]), (&har, ["--trace", &folder])]
+    {
+        let said = say(stage.command_as(Role::Admin, "schedule", once).arg(beat).args(more));
+        assert_eq!(said.code, 2, "{more:?}: {said:?}");
+        assert!(said.stderr.contains("--heartbeat-file: another report already goes to"), "{said:?}");
+    }
+    assert_eq!(stage.deployment.connections(), 0);
+    let other = format!("json={beat}.json");
+    let said = say(stage.command_as(Role::Admin, "schedule", once).args([&beat, "--report", &other]));
+    assert!(said.code == 0 && file.exists(), "{said:?}");
+}
+
+#[test]
 fn what_can_be_read_once_is_read_once() {
     let stage = Stage::healthy();
     let token = stage.deployment.user(Role::Admin).token.clone();

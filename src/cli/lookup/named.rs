@@ -87,7 +87,7 @@ fn is_standard_input(path: &Path) -> bool {
 }
 
 /// Whether both paths are of the same file: by the file itself where it exists, else by the names.
-fn is_same(one: &Path, other: &Path) -> bool {
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

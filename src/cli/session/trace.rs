@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 use crate::cli::error::{UsageError, secret_like};
 use crate::cli::host::{ending, files};
 use crate::cli::session::say;
+use crate::cli::settings::reporting::TRACE;
 use crate::cli::words;
 use crate::http::Transport;
 use crate::report::har;
@@ -16,9 +17,6 @@ use crate::report::redact::Secrets;
 use crate::report::words::Lang;
 use crate::verdict::Target;
 
-/// The name of the trace's file in its folder.
-const NAME: &str = "trace.har";
-
 /// Makes the folder, and tries before anything is sent whether the trace can be written there. The trace of an
 /// earlier run is removed, so that it is not taken for this one's.
 ///
@@ -26,9 +24,9 @@ const NAME: &str = "trace.har";
 /// [`UsageError::TraceUnusable`].
 pub(crate) fn prepare(folder: &Path) -> Result<(), UsageError> {
     make(folder)
-        .and_then(|()| match std::fs::remove_file(folder.join(NAME)) {
+        .and_then(|()| match std::fs::remove_file(folder.join(TRACE)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => files::writable(&folder.join(NAME), files::REPORT),
+            _ => files::writable(&folder.join(TRACE), files::REPORT),
         })
         .map_err(|error| unusable(folder, &error))
 }
@@ -44,7 +42,7 @@ pub(crate) fn write(
     target: &Target,
     secrets: &Secrets,
 ) -> Result<PathBuf, UsageError> {
-    let path = folder.join(NAME);
+    let path = folder.join(TRACE);
     har::file(&transport.recorded(), &target.base_url, transport.begun_at(), secrets)
         .and_then(|bytes| {
             // A passing file is its owner's alone, and stays so under its own name.
@@ -92,7 +90,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("a/b");
         prepare(&inner).unwrap();
-        std::fs::write(inner.join(NAME), "old").unwrap();
+        std::fs::write(inner.join(TRACE), "old").unwrap();
         std::fs::write(inner.join("other"), "stays").unwrap();
         prepare(&inner).unwrap();
         let left: Vec<_> =
@@ -106,7 +104,7 @@ mod tests {
         let file = folder.path().join("file");
         std::fs::write(&file, "").unwrap();
         assert!(prepare(&file).is_err());
-        std::fs::create_dir_all(folder.path().join("x").join(NAME)).unwrap();
+        std::fs::create_dir_all(folder.path().join("x").join(TRACE)).unwrap();
         assert!(prepare(&folder.path().join("x")).is_err(), "a folder stands in its place");
     }
 }

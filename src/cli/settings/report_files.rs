@@ -7,7 +7,7 @@ use crate::cli::args::output::BesideArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::lookup::named::Read;
+use crate::cli::lookup::named::{Read, is_same};
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::file_form;
 use crate::cli::settings::profile_path::filled;
@@ -74,14 +74,6 @@ fn parse(text: Sourced<String>) -> Result<ReportFile, UsageError> {
     let of_file = file_form::of_file(&source, &path, form.as_deref(), FORMATS)?;
     let format = named.or_else(|| of_file?.parse().ok()).ok_or_else(bad)?;
     Ok(ReportFile { format, path, source })
-}
-
-/// Whether both name one file, as far as the names say.
-fn is_same(one: &Path, other: &Path) -> bool {
-    match (std::path::absolute(one), std::path::absolute(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => one == other,
-    }
 }
 
 /// Tries, before anything is sent, whether this flag's file can be written later, with room for so many bytes. A

@@ -1,10 +1,12 @@
 //! The reports of a run: the chosen one, those beside it, and the style of the exit code.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::output::{Asked, OutputArgs, ReportArgs};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::named::is_same;
+use crate::cli::lookup::source::Source;
 use crate::cli::settings::actions::Actions;
 use crate::cli::settings::display::{self, Display};
 use crate::cli::settings::keeping::Keeping;
@@ -13,6 +15,9 @@ use crate::cli::settings::read::{choice, switch};
 use crate::cli::settings::report_files::{self, ReportFile};
 use crate::cli::values::exit_style::{EXIT_STYLES, ExitStyle};
 use crate::cli::values::format::Format;
+
+/// The name of the trace's file in its folder.
+pub(crate) const TRACE: &str = "trace.har";
 
 /// What is written of a run, and where.
 #[derive(Debug, Clone)]
@@ -58,6 +63,19 @@ impl Reporting {
             keeping: None,
             display,
         })
+    }
+
+    /// Refuses this flag's file where a report goes to it already, or the trace.
+    ///
+    /// # Errors
+    /// [`UsageError::SameFile`].
+    pub(crate) fn stands_beside(&self, flag: &'static str, path: &Path) -> Result<(), UsageError> {
+        let reports = self.beside.iter().map(|file| &file.path).chain(&self.display.file);
+        let trace = self.trace.as_ref().map(|folder| folder.join(TRACE));
+        if reports.chain(&trace).any(|other| is_same(other, path)) {
+            return Err(UsageError::SameFile { source: Source::Flag(flag), path: path.into() });
+        }
+        Ok(())
     }
 }
 

@@ -133,6 +133,7 @@ impl<'a> Scheduler<'a> {
         if let Some(path) =
             args.heartbeat_file.as_ref().filter(|heartbeat_file| !is_standard_output(heartbeat_file))
         {
+            reporting.stands_beside("heartbeat_file", path)?;
             report_files::probe_place("heartbeat_file", path, files::LINES, inputs)?;
         }
         let shared = SharedArgs {
