@@ -209,7 +209,9 @@ fn every_status_from_300_to_599_is_named() {
     let cells: Vec<(u16, &Form)> = (300..600).zip(FORMS.iter().cycle()).collect();
     for_each_at_once(&cells, |(status, form)| {
         let line = format!("{status} So");
-        let server = Server::answering(Scope::All, move |_, it| send(it, &line, &login_page()));
+        // A 304 has no body: what is sent as one would be the begin of the next answer.
+        let body = if *status == 304 { (HTML, Vec::new()) } else { login_page() };
+        let server = Server::answering(Scope::All, move |_, it| send(it, &line, &body));
         let mut ready = Ready::server("http", server);
         ready.setting.args.extend(["--retries".into(), "0".into()]);
         let what = format!("{} under {status}", form.name);
