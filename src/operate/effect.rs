@@ -1,5 +1,6 @@
 //! What a rehearsal made after a live call must show of that call. Pure.
 
+use super::guard::AGEING_ROWS;
 use crate::finding::{Finding, LiveFact};
 use crate::model::OperationAnswer;
 
@@ -30,8 +31,6 @@ fn clients(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAn
     (still > most).then_some(LiveFact::LiveEffectMissing { field: "clients", done: done.deactivated, still })
 }
 
-/// How many log rows may grow old between two rehearsals without any doubt.
-const AGEING_ROWS: u64 = 10;
 /// The part of the deleted rows that may have grown old instead, on a busy API.
 const AGEING_PART: u64 = 10;
 

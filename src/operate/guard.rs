@@ -116,7 +116,7 @@ fn cooldown(operation: &Operation, limits: &Limits, evidence: &GuardEvidence<'_>
 }
 
 /// How many rows may grow old between two rehearsals: at least this many, or a hundredth of all.
-const AGEING_ROWS: u64 = 10;
+pub(super) const AGEING_ROWS: u64 = 10;
 const AGEING_PART: u64 = 100;
 
 /// The most old log rows a minute or two after there were `rows`, with those that have grown old since.

@@ -182,7 +182,7 @@ fn a_file_that_only_another_can_open_is_passed_over_unless_they_are_the_most() {
     let said = say(&mut machine.live(STRANGERS[0], &[]));
     assert_eq!(code(&said), (5, json!("lock-unusable")), "{said:?}");
     assert!(said.stderr.contains(LOCK_PLACES[0]), "{said:?}");
-    assert_eq!(machine.stage.deployment.live_requests(), 1);
+    assert_eq!(machine.stage.deployment.live_calls(), 1);
     // Root can open them all.
     assert_eq!(say(&mut machine.live(0, &[])).code, 0);
 }
