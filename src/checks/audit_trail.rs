@@ -17,7 +17,8 @@ use super::rehearsed::{Answered, Rehearsed};
 use super::rehearsed_days::Days;
 use super::trail::Trail;
 use super::{
-    agreement, historial, last_operations, own_rows, preview, previews, rehearsed_days, resumen, unused,
+    agreement, historial, last_operations, own_rows, preview, previews, rehearsed_days, resumen, together,
+    unused,
 };
 use crate::finding::{AuditFact, Fact, Finding, RehearsalFact};
 use crate::model::historial::{Historial, HistorialQuery, Row};
@@ -104,7 +105,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
         if against || ctx.plan().deep { Ok(Vec::new()) } else { rehearsed_days::once_more(ctx, trail).await }
     };
     let read = read_settled(ctx, trail, rows_before, before);
-    let ((mut evidence, after), once_more) = tokio::try_join!(read, once_more())?;
+    let ((mut evidence, after), once_more) = together::both(read, once_more()).await?;
     evidence.later = once_more;
     if !against && evidence.acts().is_empty() {
         if let Some(after) = after {
@@ -146,7 +147,7 @@ async fn read_settled(
     let mut newest = newest_query();
     let (mut pauses, mut earlier) = (PAUSES.into_iter(), Vec::new());
     loop {
-        let (page, resumen) = tokio::try_join!(ctx.read_page(trail, &newest), again())?;
+        let (page, resumen) = together::both(ctx.read_page(trail, &newest), again()).await?;
         let evidence = Evidence {
             answers: answers.clone(),
             other_days: Vec::new(),
@@ -190,7 +191,7 @@ async fn look_again(
 ) -> Result<(), Outcome> {
     let known = ctx.answered().len();
     let asked = planned.map(|planned| ctx.ask_rehearsal(&planned.operation, trail));
-    futures_util::future::try_join_all(asked).await?;
+    together::all(asked).await?;
     if ctx.plan().deep {
         rehearsed_days::after(ctx, trail).await?;
     }

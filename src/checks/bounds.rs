@@ -1,13 +1,11 @@
 //! Parameters out of the contract's bounds are answered with 400 and the name of the field.
 
-use futures_util::future::try_join_all;
-
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
 use super::plan::Kind;
 use super::trail::Trail;
-use super::{harmless, preview};
+use super::{harmless, preview, together};
 use crate::api::probe::Probed;
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding};
 use crate::http::Request;
@@ -99,16 +97,16 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
     };
     // A server may name the first of them alone: then each is asked for by itself.
     let ask_read = async |read: (Parameters, bool, Request)| {
-        let together = ask(read).await?;
-        if together.parameters.len() == 1
-            || !judge(std::slice::from_ref(&together)).iter().any(Finding::is_failure)
+        let whole = ask(read).await?;
+        if whole.parameters.len() == 1 || !judge(std::slice::from_ref(&whole)).iter().any(Finding::is_failure)
         {
-            return Ok(vec![together]);
+            return Ok(vec![whole]);
         }
-        try_join_all(apart(&together).into_iter().map(&ask)).await
+        together::all(apart(&whole).into_iter().map(&ask)).await
     };
     let (reads, rehearsals) =
-        tokio::try_join!(try_join_all(reads.into_iter().map(ask_read)), try_join_all(rehearsals.map(&ask)))?;
+        together::both(together::all(reads.into_iter().map(ask_read)), together::all(rehearsals.map(&ask)))
+            .await?;
     Ok(reads.into_iter().flatten().chain(rehearsals).collect())
 }
 
@@ -187,7 +185,7 @@ async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, O
     };
     let ends = ends().into_iter().map(|ends| (ends, true));
     let defaults = all(|bound| bound.default).map(|value| (value, false));
-    let mut findings = try_join_all(ends.chain(defaults).map(rehearse)).await?.concat();
+    let mut findings = together::all(ends.chain(defaults).map(rehearse)).await?.concat();
     findings.retain(Finding::is_failure);
     Ok(findings)
 }

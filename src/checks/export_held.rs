@@ -5,7 +5,7 @@ use super::context::Context;
 use super::export_file::{self, ReadExport};
 use super::queries::action_query;
 use super::trail::Trail;
-use super::{export_moved, filter_rows, filters, page};
+use super::{export_moved, filter_rows, filters, page, together};
 use crate::api::historial::spelt_out;
 use crate::finding::{ExportFact, Fact, Finding};
 use crate::model::Action;
@@ -56,7 +56,7 @@ impl Held {
         formats: &[ExportFormat],
     ) -> Result<Self, Outcome> {
         let (page, exports) =
-            tokio::try_join!(ctx.read_page(trail, query), read(ctx, trail, query, formats))?;
+            together::both(ctx.read_page(trail, query), read(ctx, trail, query, formats)).await?;
         let own = own_failures(query, &page);
         let mut held = Self { own, ..Self::default() };
         held.judge(query, &page.items, &page.items, &exports);
@@ -180,7 +180,7 @@ async fn read(
     formats: &[ExportFormat],
 ) -> Result<Vec<ReadExport>, Outcome> {
     let exports = formats.iter().map(|format| ctx.read_export(trail, query, *format));
-    futures_util::future::try_join_all(exports).await
+    together::all(exports).await
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::export_held::{BOTH, Held};
 use super::export_query::{self, Choice};
 use super::queries::{Read, exported_query};
 use super::trail::Trail;
-use super::{export_walk, exports, historial, historial_sort, page, queries};
+use super::{export_walk, exports, historial, historial_sort, page, queries, together};
 use crate::api::historial::spelt_out;
 use crate::finding::{ExportFact, Finding};
 use crate::model::export::ExportFormat;
@@ -101,7 +101,7 @@ async fn chosen(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Vec<Fi
         let held = Held::of_action(ctx, trail, action).await?;
         Ok(held.failures(&queries::action_query(action)))
     };
-    let (held, of_action) = tokio::try_join!(Held::under(ctx, trail, &query, &BOTH), of_action)?;
+    let (held, of_action) = together::both(Held::under(ctx, trail, &query, &BOTH), of_action).await?;
     let mut findings = held.failures(&query);
     // What is wrong with every file is said once.
     if findings.is_empty() {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use futures_util::future::try_join_all;
 use jiff::ToSpan;
 use jiff::tz::Offset;
 use strum::IntoEnumIterator;
@@ -14,7 +13,7 @@ use super::days::{self, Days, Sighting};
 use super::filter_rows::{self, Filtered, Known};
 use super::queries::{Read, action_query, action_spelling, oldest_query};
 use super::trail::Trail;
-use super::{filter_queries, page, text_order};
+use super::{filter_queries, page, text_order, together};
 use crate::finding::{Fact, Finding, ListingFact};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir, Spelling};
 use crate::model::{Action, timestamp};
@@ -84,7 +83,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     });
     ctx.wait_behind_rehearsals().await?;
     let (actions, (filtered, days, past)) =
-        tokio::try_join!(try_join_all(actions), read_all(ctx, trail, &asked, false))?;
+        together::both(together::all(actions), read_all(ctx, trail, &asked, false)).await?;
     let before = oldest.totales.by_action.clone();
     let own = if ctx.plan().deep { OWN_DEEP } else { OWN };
     let after = Action::iter().map(|action| {
@@ -100,12 +99,12 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
             break;
         }
         let before = ctx.read_page(trail, &oldest_query()).await?;
-        let of_actions = try_join_all(Action::iter().map(|action| {
+        let of_actions = together::all(Action::iter().map(|action| {
             let query = action_query(action);
             read(ctx, trail, (query, action_spelling(action)))
         }));
         let (actions, (filtered, days, past)) =
-            tokio::try_join!(of_actions, read_all(ctx, trail, &asked, true))?;
+            together::both(of_actions, read_all(ctx, trail, &asked, true)).await?;
         let after = ctx.read_page(trail, &oldest_query()).await?.totales.by_action;
         let known = Known { rows: sound(&oldest_query(), &before), before: before.totales.by_action, after };
         evidence = Evidence { known, filtered: actions.into_iter().chain(filtered).collect(), days, past };
@@ -152,10 +151,12 @@ async fn read_all(ctx: &Context<'_>, trail: &Trail, asked: &Asked, anew: bool) -
         }
         _ => read(ctx, trail, (query.clone(), Spelling::Bare)).await,
     };
-    let filters = try_join_all(asked.filters.iter().cloned().map(|filter| read(ctx, trail, filter)));
-    let days = try_join_all(asked.days.iter().map(day));
-    let past = try_join_all(asked.past.iter().map(|query| read(ctx, trail, (query.clone(), Spelling::Full))));
-    tokio::try_join!(filters, days, past)
+    let filters = together::all(asked.filters.iter().cloned().map(|filter| read(ctx, trail, filter)));
+    let days = together::all(asked.days.iter().map(day));
+    let past =
+        together::all(asked.past.iter().map(|query| read(ctx, trail, (query.clone(), Spelling::Full))));
+    let (filters, (days, past)) = together::both(filters, together::both(days, past)).await?;
+    Ok((filters, days, past))
 }
 
 async fn read(

@@ -7,6 +7,7 @@ use super::plan::Kind;
 use super::preview;
 use super::queries::newest_query;
 use super::rehearsed::{Answered, Proof, Proofs, Rehearsed};
+use super::together;
 use super::trail::Trail;
 use crate::api::{self, Answer, Called};
 use crate::finding::{Fact, Finding, RehearsalFact};
@@ -200,7 +201,7 @@ async fn proof_since(
     let again = async || {
         if logs { ctx.ask_rehearsal(&small, trail).await.map(|(it, _)| Some(it.answer)) } else { Ok(None) }
     };
-    let (after, second) = tokio::try_join!(after(), again())?;
+    let (after, second) = together::both(after(), again()).await?;
     let mut against = second.as_ref().map(|second| preview::judge(&small, second)).unwrap_or_default();
     against.retain(Finding::is_failure);
     let candidates = |answer: &Answer<OperationAnswer>| answer.value.purge().map(|purge| purge.candidates);

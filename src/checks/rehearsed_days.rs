@@ -1,12 +1,11 @@
 //! Small rehearsals beside the plan's: a purge once more and one that keeps a day, or under `--deep` more of them.
 //! Each is for one log row at most, or for as many clients as the run rehearses anyway.
 
-use futures_util::future::try_join_all;
-
 use super::agreement;
 use super::context::Context;
 use super::month::{self, Month};
 use super::rehearsed::Answered;
+use super::together;
 use super::trail::Trail;
 use crate::finding::Fact;
 use crate::model::Operation;
@@ -130,7 +129,7 @@ fn purge(retain_days: u32) -> Operation {
 }
 
 async fn ask(ctx: &Context<'_>, trail: &Trail, all: &[Operation]) -> Result<Vec<Answered>, Outcome> {
-    let asked = try_join_all(all.iter().map(|operation| ctx.ask_rehearsal(operation, trail))).await?;
+    let asked = together::all(all.iter().map(|operation| ctx.ask_rehearsal(operation, trail))).await?;
     Ok(asked.into_iter().map(|(answered, _)| answered).collect())
 }
 

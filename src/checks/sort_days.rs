@@ -1,13 +1,12 @@
 //! The rows of some days in the order of each text column. On a long list only the rows of some days are few
 //! enough that a page shows several values of a column.
 
-use futures_util::future::try_join_all;
-
 use super::context::Context;
 use super::days::Days;
 use super::filter_rows::Filtered;
 use super::page;
 use super::queries::days_query;
+use super::together;
 use super::trail::Trail;
 use crate::finding::{Fact, ListingFact};
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
@@ -45,7 +44,8 @@ pub(super) async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Filte
         let page = ctx.of_days(trail, days).await?.clone();
         Ok(Filtered { query: days_query(days), page })
     };
-    let (by_user, others) = tokio::try_join!(shared, try_join_all(others(days).into_iter().map(&read)))?;
+    let (by_user, others) =
+        together::both(shared, together::all(others(days).into_iter().map(&read))).await?;
     let mut all: Vec<_> = std::iter::once(by_user).chain(others).collect();
     for _ in 1..READINGS {
         if reversed(&all).is_none() {

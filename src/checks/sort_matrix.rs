@@ -12,7 +12,7 @@ use super::context::Context;
 use super::filter_rows::Filtered;
 use super::queries::{OLDEST_ROWS, Read, descending_query, oldest_query};
 use super::trail::Trail;
-use super::{page, sort_days, text_order};
+use super::{page, sort_days, text_order, together};
 use crate::finding::{Fact, Finding, ListingFact};
 use crate::model::historial::{Historial, HistorialQuery, LAST_OFFSET, SortBy, SortDir};
 use crate::verdict::Outcome;
@@ -25,7 +25,7 @@ pub const CHECK: Check = Check {
     needs: &[],
     run: |ctx, trail| {
         Box::pin(async {
-            let (of_days, pairs) = tokio::try_join!(sort_days::gather(ctx, trail), gather(ctx, trail))?;
+            let (of_days, pairs) = together::both(sort_days::gather(ctx, trail), gather(ctx, trail)).await?;
             Ok(judge(&of_days, &pairs))
         })
     },
@@ -72,7 +72,7 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Vec<Pair<'a>>
     }
     let pair = async |sort_by| {
         let (desc, by_id) =
-            tokio::try_join!(ctx.descending(trail, sort_by), ctx.descending(trail, SortBy::Id))?;
+            together::both(ctx.descending(trail, sort_by), ctx.descending(trail, SortBy::Id)).await?;
         let newest = by_id.items.iter().map(|row| row.id).max().unwrap_or_default();
         let query = ascending_query(sort_by, desc);
         // The oldest rows have been read already; where they are all there are, they are these.
@@ -93,7 +93,7 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Vec<Pair<'a>>
         }
         Ok::<_, Outcome>(pair)
     };
-    futures_util::future::try_join_all(SortBy::VARIANTS.iter().copied().map(pair)).await
+    together::all(SortBy::VARIANTS.iter().copied().map(pair)).await
 }
 
 /// The rows of a descending page in ascending order, and what may have come to them meanwhile; on a list that ends

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::checks::{Context, Trail};
+use crate::checks::{Context, Trail, together};
 use crate::finding::{Finding, GuardFact, VerifyFact};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
@@ -27,7 +27,8 @@ pub(crate) async fn look(
         ..HistorialQuery::first(ROWS, by, SortDir::Desc)
     };
     let (by_id, by_time) = (of(SortBy::Id), of(SortBy::Timestamp));
-    let (by_id, by_time) = tokio::try_join!(ctx.read_page(trail, &by_id), ctx.read_page(trail, &by_time))?;
+    let (by_id, by_time) =
+        together::both(ctx.read_page(trail, &by_id), ctx.read_page(trail, &by_time)).await?;
     // Last: a row that came with the pages is no later than this.
     let now = timestamp::from_json(&ctx.read_resumen(trail).await?.value.generated_at);
     Ok(vec![judge(&by_id.items, &by_time.items, now, interval / 2)])

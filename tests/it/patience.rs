@@ -34,6 +34,15 @@ fn a_server_that_says_nothing_is_not_asked_everything() {
     });
 }
 
+/// The pages fail at once, while the exports beside them stay under way.
+#[test]
+fn every_request_is_counted_where_another_answer_has_ended_its_check() {
+    let stage = mute(&["mute-exports", "historial-500"], false);
+    let said = stage.smoke(&["--deep", "--timeout", "1s", "--retries", "0"]);
+    let asked = stage.deployment.requests().len();
+    assert_eq!((said.code, &said.json()["summary"]["requests"]), (3, &json!(asked)), "{:?}", said.codes());
+}
+
 #[test]
 fn a_server_that_answers_in_between_is_asked_everything() {
     for jobs in ["6", "1"] {

@@ -61,6 +61,14 @@ fn a_run_that_is_stopped_reports_every_check() {
     }
 }
 
+#[test]
+fn a_request_that_a_stop_has_dropped_is_counted() {
+    let stage = Stage::broken("mute");
+    let mut command = stage.as_role(Role::Admin, ["--format", "json", "--timeout", "60", "--jobs", "1"]);
+    let said = interrupted(&mut command, || stage.deployment.requests().len() == 1);
+    assert_eq!((said.code, &said.json()["summary"]["requests"]), (130, &1.into()), "{said:?}");
+}
+
 /// `nohup`, as a shell has it: what is ignored when a program begins stays so.
 #[test]
 #[cfg(target_os = "linux")]

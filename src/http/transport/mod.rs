@@ -12,6 +12,7 @@ mod codings;
 mod concurrency;
 mod connections;
 mod headers;
+mod in_flight;
 mod options;
 mod pace;
 mod receive;
@@ -33,9 +34,10 @@ use self::circuit_breaker::{CircuitBreaker, SETTLE};
 use self::client::{client, let_the_connection_return};
 use self::concurrency::{Priority, Ticket};
 use self::headers::{JSON, authorization};
+use self::in_flight::InFlight;
 use self::receive::{HTTP2, receive};
 use self::recorder::Recorder;
-use self::sent::{RequestTiming, Sending, TimeLimit, Tried, Tries, finish};
+use self::sent::{RequestTiming, Sending, TimeLimit, Tries, finish};
 use super::exchange::{Exchange, TokenOf};
 use super::leaf::{AcceptedCertificates, Leaf};
 use super::memory_budget::MemoryBudget;
@@ -194,27 +196,23 @@ impl Transport {
     pub async fn send(&self, request: &Request, token: Option<&Secret>) -> SentRequest {
         let priority = if request.is_repeatable() { Priority::Read } else { Priority::Write };
         let permit = self.admissions.admit(priority).await;
-        let (started, clock) = (self.elapsed(), Instant::now());
-        let (number, token_of) = (self.next_number(), token.map_or(TokenOf::Nobody, |_| request.token));
-        let id = self.run.of_request(number);
+        let (started, token_of) = (self.elapsed(), token.map_or(TokenOf::Nobody, |_| request.token));
+        let number = self.next_number();
+        let (id, phases) = (self.run.of_request(number), PhaseTimer::start().phases());
+        let (duration, tries) = (Duration::ZERO, Tries { sent: 0, failed: 0 });
+        let timing = RequestTiming { number, id, token_of, started, duration, tries, phases };
         if let Some(trouble) = self.breaker.open() {
-            let phases = PhaseTimer::start().phases();
-            let (duration, tries) = (Duration::ZERO, Tries { sent: 0, failed: 0 });
-            let unsent = RequestTiming { number, id, token_of, started, duration, tries, phases };
-            return finish(request, false, Err(trouble), &unsent);
+            return finish(request, false, Err(trouble), &timing);
         }
+        let mut in_flight = InFlight::new(&self.sent, request, timing);
         // Boxed: every request under way would have its place on the stack, several times where futures move.
-        let tried = Box::pin(self.try_and_retry((request, token, id), permit)).await;
-        let Tried { result, phases, tries, id } = tried;
-        let timing =
-            RequestTiming { number, id, token_of, started, duration: clock.elapsed(), tries, phases };
-        if self.breaker.record(&result) {
+        let result = Box::pin(self.try_and_retry(&mut in_flight, token, permit)).await;
+        let sent = in_flight.end(result);
+        if self.breaker.record(&sent.result) {
             tokio::time::sleep(SETTLE).await;
         }
         self.opened.request_ended();
-        self.widen(result.as_ref().ok());
-        let sent = finish(request, false, result, &timing);
-        self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&sent.exchange));
+        self.widen(sent.result.as_ref().ok());
         sent
     }
 
@@ -222,10 +220,12 @@ impl Transport {
     /// among the others is not the server's doing.
     async fn try_and_retry<'a>(
         &'a self,
-        (request, token, mut id): Sending<'_>,
+        in_flight: &mut InFlight<'_>,
+        token: Option<&Secret>,
         mut permit: Permit<'a>,
-    ) -> Tried {
-        let (mut tries, mut before, mut used) = (Tries { sent: 1, failed: 0 }, None, Duration::ZERO);
+    ) -> Result<Reply, Trouble> {
+        let (request, mut failed) = (in_flight.request(), false);
+        let (mut before, mut used) = (None, Duration::ZERO);
         let mut pauses = retry::pauses(self.options.retries);
         loop {
             let begun = Instant::now();
@@ -233,6 +233,7 @@ impl Transport {
             let limit = TimeLimit { left, whole: self.options.timeout };
             let watch = PhaseTimer::start();
             let ticket = Some(permit.ticket());
+            let id = in_flight.tries_again(failed);
             let attempt = self.attempt(&self.client, (request, token, id), limit, &watch, ticket);
             let result = match attempt.await {
                 // What the time ran out on says more than that it ran out.
@@ -254,17 +255,17 @@ impl Transport {
             // Saturating: how long a server asks us to wait is its own to choose.
             used = used.saturating_add(begun.elapsed()).saturating_add(pause.unwrap_or_default());
             let Some(pause) = pause.filter(|_| used < self.options.timeout) else {
-                return Tried { result, phases: watch.phases(), tries, id };
+                in_flight.took(watch.phases());
+                return result;
             };
             drop(permit);
             tokio::time::sleep(pause).await;
-            let is_last = tries.sent == self.options.retries;
+            let is_last = in_flight.tries() == self.options.retries;
             permit = self.admissions.admit(if is_last { Priority::Last } else { Priority::Again }).await;
             // A connection that many requests have lost has failed once.
             let is_known =
                 matches!(result, Err(Trouble::ConnectionLost { .. })) && !self.opened.is_another_loss(begun);
-            tries.again(retry::is_failure(&result) && !is_known);
-            id = id.again();
+            failed = retry::is_failure(&result) && !is_known;
             before = Some(result);
         }
     }

@@ -37,23 +37,6 @@ pub(super) struct Tries {
     pub(super) failed: u32,
 }
 
-impl Tries {
-    /// Counts a further try; `failed` is whether the one before counts as failed.
-    pub(super) fn again(&mut self, failed: bool) {
-        self.sent += 1;
-        self.failed += u32::from(failed);
-    }
-}
-
-/// The result of a request with all its tries, and the phases of the last one.
-pub(super) struct Tried {
-    pub(super) result: Result<Reply, Trouble>,
-    pub(super) phases: Phases,
-    pub(super) tries: Tries,
-    /// The id of the last try.
-    pub(super) id: RequestId,
-}
-
 /// The number and the times of a request as [`Exchange`] has them.
 pub(super) struct RequestTiming {
     pub(super) number: u32,
