@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::unused::Callers;
 use crate::finding::{Fact, RehearsalFact};
 use crate::model::historial::Row;
-use crate::model::resumen::{Day, Resumen, TopClient};
+use crate::model::resumen::{ClientErrors, Day, Resumen, TopClient};
 use crate::model::{Action, timestamp};
 
 /// How long before a rehearsal somebody's live operation may have been recorded for its effect to be taken
@@ -36,6 +37,8 @@ pub struct Figures {
     pub daily: Vec<Day>,
     /// The clients with the most requests in 30 days, which are counted in the log.
     pub busiest: Vec<TopClient>,
+    /// The clients with the most errors in 24 hours.
+    pub failing: Vec<ClientErrors>,
     /// `generated_at` of that `resumen`.
     pub generated_at: String,
 }
@@ -49,8 +52,14 @@ impl Figures {
             unused: resumen.api_clients.unused_30d,
             daily: resumen.api_7d.daily.clone(),
             busiest: resumen.api_clients.top_30d.clone(),
+            failing: resumen.api_24h.errors_by_client.clone(),
             generated_at: resumen.generated_at.clone(),
         }
+    }
+
+    /// The clients that it lists with what they have called.
+    pub(super) fn callers(&self) -> Callers<'_> {
+        Callers { busiest: &self.busiest, failing: &self.failing }
     }
 
     /// The figures that are lower afterwards: field, before, after. Clients are registered and requests come in,
@@ -173,7 +182,8 @@ pub(super) mod testing {
             errors: 0,
         });
         let (daily, busiest) = (vec![day], busiest.into());
-        Figures { active, total: 40, inactive: 1, unused: 7, daily, busiest, generated_at }
+        let failing = Vec::new();
+        Figures { active, total: 40, inactive: 1, unused: 7, daily, busiest, failing, generated_at }
     }
 }
 

@@ -299,7 +299,10 @@ impl Evidence {
             self.answers.iter().filter_map(|answer| unused::Found::of(&answer.answer.value)).collect();
         let unused = unused::judge(before.unused, after.unused, &found);
         let unused = unused.filter(|_| self.undisturbed(&OF_CLIENTS));
-        unused.into_iter().chain(kept(&before.generated_at, &after.generated_at)).collect()
+        let both = [before.callers(), after.callers()];
+        let in_use = self.all().iter().find_map(|answered| unused::in_use(&answered.answer.value, &both));
+        let unused = unused.into_iter().chain(in_use.map(Fact::Rehearsal));
+        unused.chain(kept(&before.generated_at, &after.generated_at)).collect()
     }
 
     fn beyond_active(&self) -> Option<Fact> {

@@ -88,3 +88,4 @@ pub use plan::Plan;
 pub(crate) use preview::{is_days_ago, judge as judge_rehearsal};
 pub use queries::Read;
 pub use trail::Trail;
+pub(crate) use unused::{Callers, in_use};

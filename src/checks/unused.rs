@@ -1,8 +1,11 @@
-//! The unused clients of `resumen` compared with the candidates of a rehearsed deactivation. Pure.
+//! The clients of `resumen` compared with the candidates of a rehearsed deactivation. Pure.
 
-use crate::finding::{Fact, ResumenFact};
+use std::collections::BTreeSet;
+
+use crate::finding::{Fact, RehearsalFact, ResumenFact};
 use crate::model::OperationAnswer;
-use crate::model::operation::DeactivateSummary;
+use crate::model::operation::{ClientRef, DeactivateSummary};
+use crate::model::resumen::{ClientErrors, TopClient};
 
 /// Without a request in so many days a client is unused.
 const DAYS: u64 = 30;
@@ -35,9 +38,73 @@ pub(super) fn judge(before: u64, after: u64, rehearsed: &[Found]) -> Option<Fact
     Some(Fact::Resumen(ResumenFact::ResumenUnusedDiffers { unused: before, limit, candidates }))
 }
 
+/// The clients that `resumen` lists with what they have called: in 30 days, and with errors in 24 hours.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Callers<'r> {
+    pub(crate) busiest: &'r [TopClient],
+    pub(crate) failing: &'r [ClientErrors],
+}
+
+impl Callers<'_> {
+    /// The ids of the candidates that have called since the days for which a candidate must have been idle.
+    fn among(&self, answer: &OperationAnswer) -> BTreeSet<u64> {
+        let Some(part) = answer.deactivation() else { return BTreeSet::new() };
+        let of_the_month = self.busiest.iter().filter(|client| part.idle_days >= DAYS && client.requests > 0);
+        let of_the_day = self.failing.iter().filter(|client| part.idle_days > 0 && client.total > 0);
+        let names = of_the_month
+            .map(|client| &client.client_nombre)
+            .chain(of_the_day.map(|client| &client.client_nombre));
+        let names: BTreeSet<_> = names.flatten().filter(|name| !name.trim().is_empty()).collect();
+        let is_named = |client: &&ClientRef| names.contains(&client.nombre);
+        part.candidate_clients.iter().flatten().filter(is_named).map(|client| client.id).collect()
+    }
+}
+
+/// A candidate that every one of these says is in use. One that is read before the rehearsal and one after it leave
+/// no moment at which it was idle.
+pub(crate) fn in_use(answer: &OperationAnswer, callers: &[Callers<'_>]) -> Option<RehearsalFact> {
+    let all = callers.iter().map(|callers| callers.among(answer));
+    let id = all.reduce(|some, others| &some & &others)?.pop_first()?;
+    Some(RehearsalFact::PreviewClientWrong { id, why: "in-use" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::testing::fixture;
+    use crate::model::resumen::Resumen;
+
+    #[test]
+    fn a_candidate_is_not_among_those_who_called() {
+        let resumen: Resumen = fixture("resumen.json");
+        let callers = |resumen: &Resumen| {
+            (resumen.api_clients.top_30d.clone(), resumen.api_24h.errors_by_client.clone())
+        };
+        let named = |name: &str, idle_days| {
+            let mut answer: crate::model::operation::SingleAnswer<DeactivateSummary> =
+                fixture("deactivate_preview.json");
+            answer.summary.idle_days = idle_days;
+            answer.summary.candidate_clients.as_mut().unwrap()[1].nombre = name.into();
+            OperationAnswer::Deactivate(answer)
+        };
+        let (busiest, failing) = callers(&resumen);
+        let (busy, fails) = (busiest[0].client_nombre.clone().unwrap(), "Cliente 23");
+        assert!(busiest.iter().all(|client| client.client_nombre.as_deref() != Some(fails)));
+        let told = Callers { busiest: &busiest, failing: &failing };
+        let nothing = Callers { busiest: &[], failing: &[] };
+        let wrong = |name: &str, idle_days, callers: &[Callers<'_>]| in_use(&named(name, idle_days), callers);
+        let fact = Some(RehearsalFact::PreviewClientWrong { id: 35, why: "in-use" });
+        assert_eq!(wrong("Cliente 34", 30, &[told, told]), None);
+        assert_eq!(wrong(&busy, 30, &[told, told]), fact);
+        assert_eq!(wrong(&busy, 60, &[told]), fact);
+        assert_eq!(wrong(fails, 30, &[told]), fact);
+        assert_eq!(wrong(fails, 1, &[told]), fact);
+        assert_eq!(wrong(&busy, 30, &[told, nothing]), None, "it has become idle in between");
+        assert_eq!(wrong(&busy, 30, &[nothing, told]), None, "it has called since");
+        let late = Callers { busiest: &busiest, failing: &[] };
+        assert_eq!(wrong(&busy, 29, &[late]), None, "its calls may be thirty days old");
+        assert_eq!(wrong(&busy, 30, &[]), None);
+    }
 
     fn differs(before: u64, after: u64, rehearsed: &[(u64, u64, u64)]) -> bool {
         let of = |(idle_days, limit, candidates): &(u64, u64, u64)| Found {

@@ -36,7 +36,8 @@ pub enum RehearsalFact {
     PreviewTotalsWrong { field: &'static str, expected: Value, got: Value },
     /// A `cutoff` is not `days` ago, within a day, or is no moment in UTC at all.
     PreviewCutoffWrong { field: &'static str, days: u64, got: String },
-    /// A candidate is wrong: its `id` is listed `twice`, is `zero`, or the client is `nameless`.
+    /// A candidate is wrong: its `id` is listed `twice`, is `zero`, or the client is `nameless` or `in-use` by
+    /// `resumen`.
     PreviewClientWrong { id: u64, why: &'static str },
     /// Of two rehearsals the one that keeps fewer `days` (`idle_days` or `retain_days`) has found fewer
     /// candidates, or two of as many days have not found the same clients.

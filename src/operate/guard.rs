@@ -1,7 +1,8 @@
 //! The guards, which can refuse a live call after its rehearsal. Pure.
 
 use super::limits::{Limits, ROLES};
-use crate::finding::{Finding, GuardFact, listed};
+use crate::checks::{self, Callers};
+use crate::finding::{Finding, GuardFact, RehearsalFact, listed};
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::auth::Me;
 use crate::model::historial::Row;
@@ -44,7 +45,15 @@ pub(crate) fn judge(operation: &Operation, limits: &Limits, evidence: &GuardEvid
     facts.extend(share(limits, evidence));
     facts.extend(cooldown(operation, limits, evidence));
     facts.extend(moved(evidence.first, evidence.second));
-    facts.into_iter().map(Finding::failure).collect()
+    let in_use = in_use(evidence).map(Finding::failure);
+    facts.into_iter().map(Finding::failure).chain(in_use).collect()
+}
+
+/// A client that would be deactivated, while the `resumen` just before the rehearsal says that it is in use.
+fn in_use(evidence: &GuardEvidence<'_>) -> Option<RehearsalFact> {
+    let resumen = evidence.resumen;
+    let (busiest, failing) = (&resumen.api_clients.top_30d, &resumen.api_24h.errors_by_client);
+    checks::in_use(evidence.second, &[Callers { busiest, failing }])
 }
 
 fn actor(limits: &Limits, me: &Me) -> Option<GuardFact> {
@@ -254,6 +263,24 @@ mod tests {
         assert_eq!(codes(|evidence| evidence.resumen.api_clients.active = 4), [""; 0], "2 of 4 are 50 %");
         assert_eq!(codes(|evidence| evidence.resumen.api_clients.active = 3), ["guard-share-too-large"]);
         assert_eq!(codes(|evidence| evidence.resumen.api_clients.active = 0), ["guard-share-too-large"]);
+    }
+
+    #[test]
+    fn a_client_in_use_is_not_to_be_deactivated() {
+        let name = |answer: &mut OperationAnswer, name: &str| {
+            let OperationAnswer::Maintenance(answer) = answer else { panic!() };
+            answer.deactivate_idle_clients.candidate_clients.as_mut().unwrap()[0].nombre = name.into();
+        };
+        let with = |first: &str, second: &str| {
+            codes(|scene| {
+                name(&mut scene.first, first);
+                name(&mut scene.second, second);
+            })
+        };
+        assert_eq!(with("Cliente Ñ00", "Cliente Ñ00"), ["preview-client-wrong"]);
+        assert_eq!(with("Cliente 33", "Cliente Ñ00"), ["preview-client-wrong"]);
+        assert_eq!(with("Cliente Ñ00", "Cliente 33"), [""; 0], "it has called since the first rehearsal");
+        assert_eq!(with("Cliente 33", "Cliente 33"), [""; 0]);
     }
 
     /// A live row that is so many seconds old by the server's clock.

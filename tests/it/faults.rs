@@ -439,6 +439,7 @@ const TABLE: &[(&str, i32, Red)] = &[
         1,
         &[("preview-deactivate", "preview-client-wrong"), ("preview-maintenance", "preview-client-wrong")],
     ),
+    ("preview-clients-in-use", 1, &[("audit-trail", "preview-client-wrong")]),
     ("preview-purges", 1, &[("audit-trail", "rehearsal-acts")]),
     ("preview-deletes-many", 1, &[("audit-trail", "rehearsal-acts")]),
     ("preview-days-ignored", 1, &[("audit-trail", "preview-totals-wrong")]),

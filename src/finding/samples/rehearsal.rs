@@ -28,6 +28,7 @@ pub(super) fn rehearsal() -> Vec<RehearsalFact> {
         RehearsalFact::PreviewClientWrong { id: 34, why: "twice" },
         RehearsalFact::PreviewClientWrong { id: 0, why: "zero" },
         RehearsalFact::PreviewClientWrong { id: 35, why: "nameless" },
+        RehearsalFact::PreviewClientWrong { id: 36, why: "in-use" },
         RehearsalFact::RehearsalsDisagree { field: "retain_days", days: [90, 1], candidates: [12, 3] },
         RehearsalFact::PreviewActionDiffers { expected: "some-expected", got: "some-got".into() },
     ]

@@ -186,7 +186,9 @@ impl Call {
             candidates.iter_mut().for_each(|client| client.active = false);
         }
         let clients = candidates.iter().map(|it| ClientRef { id: it.id, nombre: it.name.clone() }).collect();
-        let clients = rehearsing::listed(self, app, clients);
+        let in_use = world.clients.iter().filter(|client| client.active && client.last_used >= since);
+        let in_use = in_use.map(|it| ClientRef { id: it.id, nombre: it.name.clone() });
+        let clients = rehearsing::listed(self, app, clients, in_use);
         DeactivateSummary {
             idle_days: self.idle_days,
             limit: self.idle_limit,

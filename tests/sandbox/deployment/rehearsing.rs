@@ -74,7 +74,15 @@ pub(super) fn more(call: &Call, app: &App) -> usize {
 }
 
 /// The clients that are listed.
-pub(super) fn listed(call: &Call, app: &App, mut clients: Vec<ClientRef>) -> Vec<ClientRef> {
+pub(super) fn listed(
+    call: &Call,
+    app: &App,
+    mut clients: Vec<ClientRef>,
+    in_use: impl Iterator<Item = ClientRef>,
+) -> Vec<ClientRef> {
+    if call.dry_run && app.faults.quirk(Quirk::ClientsInUse) {
+        clients.iter_mut().zip(in_use).for_each(|(client, other)| *client = other);
+    }
     if call.dry_run && app.faults.quirk(Quirk::ClientTwice) && clients.len() > 1 {
         clients[1].id = clients[0].id;
     }

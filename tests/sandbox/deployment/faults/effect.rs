@@ -273,6 +273,8 @@ pub(in super::super) enum Quirk {
     ClientTwice,
     /// The candidates of a rehearsal have no name.
     ClientNameless,
+    /// The candidates of a rehearsal are as many others, who are in use.
+    ClientsInUse,
     /// A rehearsal of a purge, or of a maintenance, deletes the oldest log rows.
     RehearsalDeletesMany,
     /// The same with the newest.

@@ -48,6 +48,11 @@ pub(super) const FAULTS: &[Fault] = &[
         "a rehearsal lists a client twice; seen from two candidates on",
     ),
     quirk("preview-client-nameless", Quirk::ClientNameless, "a rehearsal's candidates have no name"),
+    quirk(
+        "preview-clients-in-use",
+        Quirk::ClientsInUse,
+        "a rehearsal's candidates are as many others, who are in use",
+    ),
     quirk("preview-deletes-many", Quirk::RehearsalDeletesMany, "rehearsals delete the 50 oldest log rows"),
     quirk(
         "preview-deletes-newest",
