@@ -34,6 +34,11 @@ pub struct Reservation {
 }
 
 impl Reservation {
+    /// A further reservation of the same budget, so far of no bytes.
+    pub(super) fn another(&self) -> Self {
+        Self { budget: self.budget.clone(), bytes: 0, taken: 0 }
+    }
+
     /// Reserves so many bytes more; `false`, with nothing reserved, where the budget would be exceeded.
     #[must_use]
     pub(super) fn grow(&mut self, more: u64) -> bool {

@@ -39,7 +39,7 @@ pub(super) enum Repeat {
     /// After every failure that may pass: the request changes nothing.
     Freely,
     /// After a sign that nobody has looked at it, since it leaves a row: it was not sent, HTTP/2 says so, or a
-    /// 429.
+    /// 408, 425, 429, or a 503 that says for how long.
     Unprocessed,
     /// As `Unprocessed`, but a 429 has to say for how long: it may be a lock, which every further try prolongs.
     UnprocessedOnWord,

@@ -28,9 +28,10 @@ pub(super) fn pauses(retries: u32) -> impl Iterator<Item = Duration> {
 pub(super) fn is_passing(result: &Result<Reply, Trouble>, repeat: Repeat) -> bool {
     match (result, repeat) {
         (_, Repeat::Never) => false,
-        (Ok(reply), Repeat::Freely) => matches!(reply.status, 429 | 502 | 503 | 504),
+        (Ok(reply), Repeat::Freely) => matches!(reply.status, 408 | 425 | 429 | 502 | 503 | 504),
         (Ok(reply), Repeat::Unprocessed) => {
-            reply.status == 429 || reply.status == 503 && reply.retry_after.is_some()
+            // 408: the request has not come whole; 425: nobody has looked at it yet (RFC 9110, 15.5.9; RFC 8470).
+            matches!(reply.status, 408 | 425 | 429) || reply.status == 503 && reply.retry_after.is_some()
         }
         (Ok(reply), Repeat::UnprocessedOnWord) => reply.status == 429 && reply.retry_after.is_some(),
         (Err(trouble), Repeat::Freely) => trouble.is_worth_a_retry(),
@@ -123,6 +124,8 @@ mod tests {
             (answered(503, Some("1")), &[Freely, Unprocessed]),
             (answered(503, None), &[Freely]),
             (answered(502, None), &[Freely]),
+            (answered(408, None), &[Freely, Unprocessed]),
+            (answered(425, None), &[Freely, Unprocessed]),
             (answered(200, Some("1")), &[]),
             (answered(500, None), &[]),
             (unseen(), &[Freely, Unprocessed, UnprocessedOnWord]),

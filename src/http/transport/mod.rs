@@ -32,6 +32,7 @@ use serde_json::json;
 use self::admission::{Admissions, Permit};
 use self::circuit_breaker::{CircuitBreaker, SETTLE};
 use self::client::{client, let_the_connection_return};
+use self::codings::ACCEPTED;
 use self::concurrency::{Priority, Ticket};
 use self::headers::{JSON, authorization};
 use self::in_flight::InFlight;
@@ -196,11 +197,9 @@ impl Transport {
     pub async fn send(&self, request: &Request, token: Option<&Secret>) -> SentRequest {
         let priority = if request.is_repeatable() { Priority::Read } else { Priority::Write };
         let permit = self.admissions.admit(priority).await;
-        let (started, token_of) = (self.elapsed(), token.map_or(TokenOf::Nobody, |_| request.token));
-        let number = self.next_number();
-        let (id, phases) = (self.run.of_request(number), PhaseTimer::start().phases());
-        let (duration, tries) = (Duration::ZERO, Tries { sent: 0, failed: 0 });
-        let timing = RequestTiming { number, id, token_of, started, duration, tries, phases };
+        let (number, started) = (self.next_number(), self.elapsed());
+        let token_of = token.map_or(TokenOf::Nobody, |_| request.token);
+        let timing = RequestTiming::untried(number, self.run.of_request(number), token_of, started);
         if let Some(trouble) = self.breaker.open() {
             return finish(request, false, Err(trouble), &timing);
         }
@@ -224,14 +223,13 @@ impl Transport {
         token: Option<&Secret>,
         mut permit: Permit<'a>,
     ) -> Result<Reply, Trouble> {
-        let (request, mut failed) = (in_flight.request(), false);
-        let (mut before, mut used) = (None, Duration::ZERO);
+        let (request, mut failed, mut before) = (in_flight.request(), false, None);
+        let mut used = Duration::ZERO;
         let mut pauses = retry::pauses(self.options.retries);
         loop {
             let begun = Instant::now();
-            let left = self.options.timeout.saturating_sub(used);
+            let (left, watch) = (self.options.timeout.saturating_sub(used), PhaseTimer::start());
             let limit = TimeLimit { left, whole: self.options.timeout };
-            let watch = PhaseTimer::start();
             let ticket = Some(permit.ticket());
             let id = in_flight.tries_again(failed);
             let attempt = self.attempt(&self.client, (request, token, id), limit, &watch, ticket);
@@ -345,7 +343,8 @@ impl Transport {
     ) -> Result<Response, Trouble> {
         let method = if request.method == "POST" { Method::POST } else { Method::GET };
         let mut builder = client.request(method, self.options.base.join(&request.target));
-        builder = builder.header(request_id::HEADER, id.to_string());
+        builder =
+            builder.header(request_id::HEADER, id.to_string()).header(header::ACCEPT_ENCODING, ACCEPTED);
         if let Some(token) = token.filter(|_| request.token != TokenOf::Nobody) {
             builder = builder.header(header::AUTHORIZATION, authorization(token));
         }

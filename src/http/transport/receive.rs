@@ -31,29 +31,21 @@ pub(super) async fn receive(
     if response.content_length().is_some_and(|length| length > bound) {
         return Err(Trouble::BodyTooLarge { bound });
     }
+    let codings = codings::of(response.headers());
+    let mut coded = memory.another();
+    let held = if codings.is_empty() { &mut memory } else { &mut coded };
     let mut body: Vec<u8> = Vec::new();
     loop {
         match response.chunk().await {
-            Ok(Some(chunk)) if (body.len() + chunk.len()) as u64 > bound => {
-                return Err(Trouble::BodyTooLarge { bound });
-            }
-            Ok(Some(chunk)) => {
-                // By a quarter, and not doubled as a vector does by itself: what is not filled is memory too.
-                if body.capacity() - body.len() < chunk.len() {
-                    let more = chunk.len().max(body.len() / 4);
-                    reserved(memory.grow(more as u64))?;
-                    body.reserve_exact(more);
-                }
-                body.extend_from_slice(&chunk);
-            }
+            Ok(Some(chunk)) => codings::append(&mut body, &chunk, bound, held)?,
             Ok(None) => break,
             Err(_) => return Err(Trouble::BodyCut { received: body.len() as u64 }),
         }
     }
-    // The library takes the header away where it has undone the coding.
-    if let Some(coding) = text(response.headers(), header::CONTENT_ENCODING) {
-        body = codings::undone(&coding, body, bound, &mut memory)?;
+    for coding in codings {
+        body = coding.undo(body, bound, &mut memory)?;
     }
+    drop(coded);
     reserved(match request.content {
         Content::Values => memory.grow(memory_budget::weight(&body)),
         Content::Page => memory.may_unfold(memory_budget::weight(&body)),

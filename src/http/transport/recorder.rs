@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::Response;
 use serde_json::Value;
 
+use super::codings::ACCEPTED;
 use super::headers::{ACCEPT, JSON, USER_AGENT};
 use super::receive;
 use crate::http::exchange::TokenOf;
@@ -72,7 +73,7 @@ pub(super) fn head(response: &Response) -> ResponseHead {
 
 fn sent(request: &Request, with_token: bool, id: RequestId) -> Vec<(String, String)> {
     let id = id.to_string();
-    let mut sent = vec![("accept", ACCEPT), ("accept-encoding", "gzip,br"), ("user-agent", USER_AGENT)];
+    let mut sent = vec![("accept", ACCEPT), ("accept-encoding", ACCEPTED), ("user-agent", USER_AGENT)];
     sent.push((request_id::HEADER, &id));
     if with_token && request.token != TokenOf::Nobody {
         sent.push(("authorization", WITHHELD));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::http::exchange::{Exchange, TokenOf};
+use crate::http::phase_timer::PhaseTimer;
 use crate::http::phases::{Phases, in_micros};
 use crate::http::reply::Reply;
 use crate::http::request::{Body, Request};
@@ -46,6 +47,14 @@ pub(super) struct RequestTiming {
     pub(super) duration: Duration,
     pub(super) tries: Tries,
     pub(super) phases: Phases,
+}
+
+impl RequestTiming {
+    /// That of a request which has not been tried yet.
+    pub(super) fn untried(number: u32, id: RequestId, token_of: TokenOf, started: Duration) -> Self {
+        let (duration, tries) = (Duration::ZERO, Tries { sent: 0, failed: 0 });
+        Self { number, id, token_of, started, duration, tries, phases: PhaseTimer::start().phases() }
+    }
 }
 
 /// Records a request with its outcome.
