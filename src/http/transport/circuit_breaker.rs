@@ -4,6 +4,7 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use crate::http::exchange::TokenOf;
 use crate::http::reply::Reply;
 use crate::http::trouble::Trouble;
 
@@ -12,7 +13,8 @@ use crate::http::trouble::Trouble;
 pub(super) const SETTLE: Duration = Duration::from_millis(50);
 
 /// Counts the requests in a row that had no answer in time, and opens at a number of them. A server that is only
-/// slow answers some request in between, which resets the count.
+/// slow answers some request in between, which resets the count. That it answers who has no token resets nothing:
+/// `/health/` and a 401 need nothing of what the others wait for.
 #[derive(Debug)]
 pub(super) struct CircuitBreaker {
     most: usize,
@@ -41,12 +43,13 @@ impl CircuitBreaker {
         ended.then_some(Trouble::GivenUp { timeouts: timeouts as u64 })
     }
 
-    /// Records the result of a request; `true` where it ran out of time.
-    pub(super) fn record(&self, result: &Result<Reply, Trouble>) -> bool {
+    /// Records the result of a request with this token; `true` where it ran out of time.
+    pub(super) fn record(&self, result: &Result<Reply, Trouble>, token: TokenOf) -> bool {
         let late = matches!(result, Err(Trouble::Timeout { .. } | Trouble::ConnectTimeout { .. }));
+        let says_nothing = matches!(token, TokenOf::Nobody | TokenOf::Stranger);
         if late {
             self.in_a_row.fetch_add(1, Ordering::Relaxed);
-        } else {
+        } else if !says_nothing {
             self.in_a_row.store(0, Ordering::Relaxed);
         }
         late
@@ -56,6 +59,7 @@ impl CircuitBreaker {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::reply::testing::reply;
 
     fn late() -> Result<Reply, Trouble> {
         Err(Trouble::Timeout { after_ms: 7 })
@@ -63,7 +67,7 @@ mod tests {
 
     fn told(at_once: usize, late_ones: usize) -> CircuitBreaker {
         let breaker = CircuitBreaker::new(at_once);
-        (0..late_ones).for_each(|_| assert!(breaker.record(&late())));
+        (0..late_ones).for_each(|_| assert!(breaker.record(&late(), TokenOf::Nobody)));
         breaker
     }
 
@@ -80,14 +84,30 @@ mod tests {
     fn whatever_else_comes_begins_it_anew() {
         for other in [Trouble::BodyCut { received: 1 }, Trouble::ConnectionLost { detail: String::new() }] {
             let breaker = told(6, 5);
-            assert!(!breaker.record(&Err(other)));
-            assert!(breaker.record(&late()));
+            assert!(!breaker.record(&Err(other), TokenOf::User));
+            assert!(breaker.record(&late(), TokenOf::User));
             assert_eq!(breaker.open(), None);
         }
         let connecting = Err(Trouble::ConnectTimeout { host: String::new(), after_ms: 7 });
         let breaker = told(6, 5);
-        assert!(breaker.record(&connecting));
+        assert!(breaker.record(&connecting, TokenOf::User));
         assert!(breaker.open().is_some());
+    }
+
+    #[test]
+    fn an_answer_to_nobody_begins_nothing_anew() {
+        for (token, opens) in [
+            (TokenOf::Nobody, true),
+            (TokenOf::Stranger, true),
+            (TokenOf::User, false),
+            (TokenOf::ReadOnly, false),
+            (TokenOf::Outsider, false),
+        ] {
+            let breaker = told(6, 5);
+            assert!(!breaker.record(&Ok(reply(200, "", b"")), token));
+            assert!(breaker.record(&late(), TokenOf::User));
+            assert_eq!(breaker.open().is_some(), opens, "{token:?}");
+        }
     }
 
     #[test]

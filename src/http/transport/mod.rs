@@ -207,7 +207,7 @@ impl Transport {
         // Boxed: every request under way would have its place on the stack, several times where futures move.
         let result = Box::pin(self.try_and_retry(&mut in_flight, token, permit)).await;
         let sent = in_flight.end(result);
-        if self.breaker.record(&sent.result) {
+        if self.breaker.record(&sent.result, token_of) {
             tokio::time::sleep(SETTLE).await;
         }
         self.opened.request_ended();

@@ -133,7 +133,11 @@ pub(super) fn compare(parts: &[Part<'_>], remedies: &BTreeMap<String, String>) {
     if super::variable("POINTCTL_BLESS").is_some() {
         return std::fs::write(path, seen).unwrap();
     }
-    let (now, before): (BTreeSet<_>, BTreeSet<_>) = (seen.lines().collect(), written.lines().collect());
+    // A row with the lines of its commands.
+    let rows = |text: &str| -> BTreeSet<_> {
+        text.replace("\n|  |", "\u{0}|  |").lines().map(|row| row.replace('\u{0}', "\n")).collect()
+    };
+    let (now, before) = (rows(&seen), rows(&written));
     let new: Vec<_> = now.difference(&before).collect();
     let gone: Vec<_> = before.difference(&now).collect();
     assert!(seen == written, "docs/faults.md differs. Seen: {new:#?}\nWritten: {gone:#?}");
