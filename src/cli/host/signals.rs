@@ -130,6 +130,22 @@ impl ProcessSignals {
     }
 }
 
+/// A runtime that runs on the thread which waits for it.
+///
+/// # Errors
+/// An I/O error of the system, as where too many files are open.
+pub(crate) fn runtime() -> io::Result<tokio::runtime::Runtime> {
+    // A runtime takes six descriptors, and the library panics where it gets none for its signals.
+    #[cfg(unix)]
+    drop(
+        [(); 3]
+            .map(|()| std::os::unix::net::UnixStream::pair())
+            .into_iter()
+            .collect::<io::Result<Vec<_>>>()?,
+    );
+    tokio::runtime::Builder::new_current_thread().enable_all().build()
+}
+
 /// Runs a future on a runtime with the process's signals. Threads that still look up a name or read a file
 /// afterwards are not waited for.
 ///
@@ -140,7 +156,7 @@ pub(crate) fn conduct<T>(
 ) -> Result<T, UsageError> {
     // The usual reason is too many open files.
     let refused = |error: io::Error| UsageError::NoRuntime { reason: error.to_string() };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
+    let runtime = runtime().map_err(refused)?;
     ending::listens();
     let ended = runtime.block_on(async {
         let mut signals = ProcessSignals::new().map_err(refused)?;

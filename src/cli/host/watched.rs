@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 use crate::cli::host::ending;
-use crate::cli::host::signals::ProcessSignals;
+use crate::cli::host::signals::{ProcessSignals, runtime};
 use crate::event::Signals;
 
 /// The pause between two looks at how far a run is after a signal.
@@ -29,11 +29,9 @@ pub(crate) fn watched(run: impl FnOnce() -> ExitCode + Send + 'static) -> ExitCo
         ending::undo_all();
         earlier(info);
     }));
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
-        return run();
-    };
-    runtime.block_on(async {
-        let Ok(mut signals) = ProcessSignals::new() else { return run() };
+    let Ok(runtime) = runtime() else { return run() };
+    let waited = runtime.block_on(async {
+        let Ok(mut signals) = ProcessSignals::new() else { return Err(run) };
         let (hand, handed) = mpsc::channel::<Box<dyn FnOnce() + Send>>();
         let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || {
             if let Ok(work) = handed.recv() {
@@ -41,15 +39,18 @@ pub(crate) fn watched(run: impl FnOnce() -> ExitCode + Send + 'static) -> ExitCo
             }
         });
         if worker.is_err() {
-            return run();
+            return Err(run);
         }
         let (sender, ended) = oneshot::channel();
         // The thread waits for this, so that sending does not fail.
         let _ = hand.send(Box::new(move || {
             let _ = sender.send(run());
         }));
-        end(&mut signals, ended).await
-    })
+        Ok(end(&mut signals, ended).await)
+    });
+    // A command has a runtime of its own, which can't be within this one.
+    drop(runtime);
+    waited.unwrap_or_else(|run| run())
 }
 
 /// Waits for the command to end, or ends the process by a signal.

@@ -39,6 +39,7 @@ pub(super) fn rows() -> Vec<Row> {
             Prepared(many_connections),
         ),
         row("descriptors-8", "8 open files at most", Prepared(|| healthy(|it| it.before = "ulimit -n 8"))),
+        row("descriptors-6", "6 open files at most", Prepared(|| healthy(|it| it.before = "ulimit -n 6"))),
         row(
             "file-size-0",
             "no file may have a byte (ulimit -f 0)",
