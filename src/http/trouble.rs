@@ -130,7 +130,7 @@ impl Trouble {
     }
 
     /// Whether another try may succeed: after failures of the network, but not of a certificate. A connection that
-    /// broke before the answer began may have carried the request, so that this is for a GET alone.
+    /// broke before the answer was whole may have carried the request, so that this is for a GET alone.
     #[must_use]
     pub fn is_worth_a_retry(&self) -> bool {
         matches!(
@@ -145,6 +145,7 @@ impl Trouble {
                 | Self::ProxySilent { .. }
                 | Self::NotProcessed {}
                 | Self::ConnectionLost { .. }
+                | Self::BodyCut { .. }
         )
     }
 }

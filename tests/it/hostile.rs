@@ -42,6 +42,33 @@ fn code(name: &str) -> Vec<String> {
     vec![name.to_owned()]
 }
 
+/// Answers the first request with half of the signed-in user, the others with all of it.
+fn half_at_first() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let answer =
+        http("200 OK", "Content-Type: application/json\r\n", include_str!("../../fixtures/auth_me.json"));
+    std::thread::spawn(move || {
+        for (number, mut stream) in listener.incoming().flatten().enumerate() {
+            let answer = if number == 0 { &answer[..answer.len() / 2] } else { &answer };
+            let mut request = [0; 8192];
+            let _ = stream.read(&mut request).and_then(|_| stream.write_all(answer));
+        }
+    });
+    url
+}
+
+#[test]
+fn an_answer_that_breaks_off_is_asked_for_again() {
+    for (retries, exit) in [("0", 3), ("1", 0)] {
+        let args =
+            ["auth", "status", "--base-url", &half_at_first(), "--retries", retries, "--format", "json"];
+        let said = say(bare().args(args).env("POINTCTL_TOKEN", TOKEN));
+        assert_eq!(said.code, exit, "{said:?}");
+        assert_eq!(said.stdout.contains("body-cut"), exit == 3, "{said:?}");
+    }
+}
+
 #[test]
 fn a_401_or_403_of_a_proxy_is_no_word_about_the_token() {
     let html = "Content-Type: text/html\r\n";
