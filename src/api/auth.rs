@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Answer, Called, call, json, json_of_any_type, not_json, succeeded};
-use crate::finding::{AnswerFact, Fact, Misfit, SessionFact};
+use crate::finding::{AccessFact, AnswerFact, Fact, Misfit, SessionFact};
 use crate::http::{Reply, Request, Transport};
 use crate::model::auth::{Login, Me, Revoked, Rotated};
 use crate::secret::{Secret, token_problem};
@@ -22,7 +22,7 @@ pub(crate) async fn login(transport: &Transport, username: &str, password: &Secr
     })
 }
 
-/// The answer to a login with a wrong password.
+/// The answer to a login that is to be refused.
 #[derive(Debug)]
 pub(crate) enum WrongLogin {
     /// The login was refused, as the framework refuses.
@@ -34,14 +34,31 @@ pub(crate) enum WrongLogin {
 /// A password that no user has.
 const WRONG_PASSWORD: &str = "pointctl: a wrong password, to see it refused";
 
-/// Tries to sign in with a wrong password, and gives the token that this brings, if any, since it is a valid one.
+/// What is wrong with a login that is to be refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Password {
+    /// It is not the user's.
+    Wrong,
+    /// There is none.
+    Missing,
+}
+
+/// Tries to sign in with such a password, and gives the token that this brings, if any, since it is a valid one.
 pub(crate) async fn wrong_login(
     transport: &Transport,
     username: &str,
+    password: Password,
 ) -> Called<(WrongLogin, Option<Secret>)> {
-    let password = Secret::new(WRONG_PASSWORD.to_owned());
-    let sent = transport.send(&Request::login(username, &password), None).await;
+    let request = match password {
+        Password::Wrong => Request::login(username, &Secret::new(WRONG_PASSWORD.to_owned())),
+        Password::Missing => Request::login_without_password(username),
+    };
+    let sent = transport.send(&request, None).await;
     call(sent, |reply, _| match reply.status {
+        400 if is_field_errors(&reply) && password == Password::Missing && !names_password(&reply) => {
+            let (parameter, path) = ("password", request.target().to_owned());
+            Err(Fact::Access(AccessFact::BoundFieldUnnamed { parameter, path }))
+        }
         400 if is_field_errors(&reply) => Ok((WrongLogin::Refused, None)),
         // The raw answer is dropped here: it may hold a token.
         200 => serde_json::from_slice::<Rotated>(&reply.body)
@@ -102,6 +119,10 @@ pub(crate) async fn revoke(transport: &Transport, token: &Secret) -> Called<bool
 pub(crate) fn is_token(token: &Secret) -> bool {
     let text = token.expose();
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+fn names_password(reply: &Reply) -> bool {
+    serde_json::from_slice::<Value>(&reply.body).is_ok_and(|fields| fields.get("password").is_some())
 }
 
 /// Whether the body is an object of lists, as the framework's serializers answer a 400.

@@ -9,7 +9,7 @@ use super::trail::Trail;
 use crate::api::probe::Probed;
 use crate::api::{self, CAN_VIEW_AUDIT, CAN_VIEW_MAESTROS, Failure};
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding, SessionFact};
-use crate::http::{INVENTED_TOKEN, Request, TokenOf};
+use crate::http::{INVENTED_TOKEN, MALFORMED_TOKEN, Request, TokenOf};
 use crate::secret::Secret;
 use crate::verdict::Outcome;
 
@@ -24,8 +24,8 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "every protected endpoint without a token, the operations as rehearsals, and an export with a wrong one; under --deep all of them with a wrong one",
-        es: "cada endpoint protegido sin token, las operaciones como ensayo, y una exportación con uno falso; con --deep todos con uno falso",
+        en: "every protected endpoint without a token, the operations as rehearsals, and an export with a wrong one; under --deep all of them with a wrong one, and auth/me with a malformed one",
+        es: "cada endpoint protegido sin token, las operaciones como ensayo, y una exportación con uno falso; con --deep todos con uno falso, y auth/me con uno malformado",
     },
     proves: Words {
         en: "401 everywhere; with --readonly-token also that this user is refused the operations (403); with --outsider-token that this user can do what its auth/me permits and is refused the rest",
@@ -41,6 +41,8 @@ pub enum Caller {
     Nobody,
     /// The request has a token that nobody has: 401 is due.
     Stranger,
+    /// The request has what can be no token: 401 is due.
+    Malformed,
     /// The read-only user, asking for an operation: 403 is due.
     ReadOnly,
     /// The user with fewer rights, asking for what this permission opens: 200 or 403 is due, as `auth/me` has it.
@@ -57,6 +59,7 @@ impl Caller {
         match self {
             Self::Nobody => TokenOf::Nobody,
             Self::Stranger => TokenOf::Stranger,
+            Self::Malformed => TokenOf::Malformed,
             Self::ReadOnly => TokenOf::ReadOnly,
             Self::Outsider { .. } => TokenOf::Outsider,
         }
@@ -132,7 +135,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
 }
 
 async fn strangers(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
-    let stranger = Secret::new(INVENTED_TOKEN.to_owned());
+    let [stranger, malformed] = [INVENTED_TOKEN, MALFORMED_TOKEN].map(|token| Secret::new(token.to_owned()));
     let (protected, operations) = (protected(ctx), operations(ctx));
     let nobody = protected.iter().map(|protected| (Caller::Nobody, protected, None));
     // Whether there is a token, and whose it is, is found out before anybody looks at what was asked for. So each
@@ -141,6 +144,8 @@ async fn strangers(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Out
     let nobody = nobody.filter(|(_, it, _)| deep || it.target() != WORKBOOK);
     let known = protected.iter().filter(|protected| deep || protected.target() == WORKBOOK);
     let tries = nobody.chain(known.map(|known| (Caller::Stranger, known, Some(&stranger))));
+    let me = protected.iter().filter(|protected| deep && protected.target() == ME);
+    let tries = tries.chain(me.map(|me| (Caller::Malformed, me, Some(&malformed))));
     let read_only = ctx.plan().read_only.as_ref();
     let operating =
         operations.iter().filter_map(|operation| Some((Caller::ReadOnly, operation, Some(read_only?))));
@@ -243,18 +248,20 @@ fn fact(it: &Attempt) -> Option<Fact> {
         (Caller::Outsider { needs: permission, permitted }, _) => {
             Fact::Access(AccessFact::AccessOutsiderDiffers { method, path, permission, permitted, got })
         }
-        (Caller::Nobody | Caller::Stranger, _) => Fact::Access(AccessFact::AccessNotRefused {
-            method,
-            path,
-            with_token: it.caller == Caller::Stranger,
-            got,
-        }),
+        (Caller::Nobody | Caller::Stranger | Caller::Malformed, _) => {
+            Fact::Access(AccessFact::AccessNotRefused {
+                method,
+                path,
+                with_token: it.caller != Caller::Nobody,
+                got,
+            })
+        }
     })
 }
 
 fn due(caller: Caller) -> u16 {
     match caller {
-        Caller::Nobody | Caller::Stranger => 401,
+        Caller::Nobody | Caller::Stranger | Caller::Malformed => 401,
         Caller::Outsider { permitted: true, .. } => 200,
         Caller::ReadOnly | Caller::Outsider { .. } => 403,
     }
@@ -301,7 +308,7 @@ mod tests {
 
     #[test]
     fn only_the_status_that_is_due_will_do() {
-        for caller in [Caller::Nobody, Caller::Stranger] {
+        for caller in [Caller::Nobody, Caller::Stranger, Caller::Malformed] {
             assert_eq!(codes(caller, 401), [""; 0]);
             for status in [200, 201, 403] {
                 assert_eq!(codes(caller, status), ["access-not-refused"], "{status}");

@@ -19,7 +19,7 @@ use super::seen_rows::SeenRows;
 use super::session::{LoggedIn, Session, log_in, sign_in};
 use super::trail::Trail;
 use super::under_way::UnderWay;
-use crate::api::auth::WrongLogin;
+use crate::api::auth::{Password, WrongLogin};
 use crate::api::probe::Probed;
 use crate::api::{self, Answer};
 use crate::finding::{Bounded, Finding};
@@ -134,12 +134,17 @@ impl<'t> Context<'t> {
         both.chain(session.and_then(|session| session.earlier.as_ref())).chain(self.taken.get())
     }
 
-    /// Tries to sign in with a wrong password.
+    /// Tries to sign in with a password that is to be refused.
     ///
     /// # Errors
     /// The outcome of the failed call.
-    pub(super) async fn wrong_login(&self, trail: &Trail, username: &str) -> Result<WrongLogin, Outcome> {
-        let called = api::auth::wrong_login(self.transport, username).await;
+    pub(super) async fn wrong_login(
+        &self,
+        trail: &Trail,
+        username: &str,
+        password: Password,
+    ) -> Result<WrongLogin, Outcome> {
+        let called = api::auth::wrong_login(self.transport, username, password).await;
         trail.record(&called);
         let (came_of_it, token) = called.result?;
         if let Some(token) = token {

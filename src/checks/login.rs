@@ -1,11 +1,12 @@
-//! A wrong password is refused. It is tried once, and under `--deep` alone: a server may count failed logins.
+//! A wrong password is refused, and so is a login without one. It is tried once, and under `--deep` alone: a server may
+//! count failed logins.
 
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
 use super::plan::Credentials;
 use super::trail::Trail;
-use crate::api::auth::WrongLogin;
+use crate::api::auth::{Password, WrongLogin};
 use crate::finding::{AccessFact, Finding};
 use crate::verdict::{Outcome, Skip};
 
@@ -20,10 +21,13 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "POST /api/auth/token/ with this user and a wrong password, once; only with --deep, or if --only names it",
-        es: "POST /api/auth/token/ con este usuario y una contraseña equivocada, una vez; solo con --deep o si --only la nombra",
+        en: "POST /api/auth/token/ with this user and a wrong password, once, and without one; only with --deep, or if --only names it",
+        es: "POST /api/auth/token/ con este usuario y una contraseña equivocada, una vez, y sin ella; solo con --deep o si --only la nombra",
     },
-    proves: Words { en: "the answer is 400, without a token", es: "la respuesta es 400, sin un token" },
+    proves: Words {
+        en: "the answers are 400, without a token, and the second one names password",
+        es: "las respuestas son 400, sin un token, y la segunda nombra password",
+    },
     deep: Some(Words { en: "all of it; --skip login leaves it out", es: "todo; --skip login la omite" }),
 };
 
@@ -34,8 +38,10 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, Outcom
         Credentials::Token(_) => ctx.username(),
     };
     let username = username.ok_or(Outcome::Skipped(Skip::NothingToCompare))?;
-    Ok(match ctx.wrong_login(trail, &username).await? {
-        WrongLogin::Refused => vec![Finding::info(AccessFact::LoginRefused {})],
-        WrongLogin::Taken => vec![Finding::failure(AccessFact::LoginTakesAnyPassword { username })],
-    })
+    for password in [Password::Wrong, Password::Missing] {
+        if let WrongLogin::Taken = ctx.wrong_login(trail, &username, password).await? {
+            return Ok(vec![Finding::failure(AccessFact::LoginTakesAnyPassword { username })]);
+        }
+    }
+    Ok(vec![Finding::info(AccessFact::LoginRefused {})])
 }

@@ -19,6 +19,8 @@ pub enum TokenOf {
     User,
     /// A token that no user has: [`INVENTED_TOKEN`].
     Stranger,
+    /// What can be no token, since it has a blank: [`MALFORMED_TOKEN`].
+    Malformed,
     /// The user of `--readonly-token`.
     ReadOnly,
     /// The user of `--outsider-token`, who has fewer rights.
@@ -27,6 +29,9 @@ pub enum TokenOf {
 
 /// A token of the right form that no user has. It is no secret.
 pub const INVENTED_TOKEN: &str = "0000000000000000000000000000000000000000";
+
+/// A text with a blank, which no token has: a header with it is malformed. It is no secret.
+pub const MALFORMED_TOKEN: &str = "00000000000000000000 0000000000000000000";
 
 /// One request with its outcome. It holds no secret, and of an answer's headers those of a server error alone.
 #[derive(Debug, Clone, PartialEq)]

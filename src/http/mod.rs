@@ -28,7 +28,7 @@ pub mod transport;
 pub mod trouble;
 
 pub use base_url::BaseUrl;
-pub use exchange::{Exchange, INVENTED_TOKEN, TokenOf};
+pub use exchange::{Exchange, INVENTED_TOKEN, MALFORMED_TOKEN, TokenOf};
 pub use leaf::Leaf;
 pub use memory_budget::Reservation;
 pub use phases::Phases;

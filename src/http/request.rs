@@ -130,6 +130,13 @@ impl Request {
         }
     }
 
+    /// A POST that asks for a token by a username alone, which is to be refused.
+    #[must_use]
+    pub fn login_without_password(username: &str) -> Self {
+        let body = Body::Json(serde_json::json!({"username": username}));
+        Self { method: "POST", body, repeat: Repeat::UnprocessedOnWord, ..Self::public(LOGIN_PATH) }
+    }
+
     /// A POST that asks for another token; the one that it is sent with no longer works afterwards.
     #[must_use]
     pub fn rotate() -> Self {

@@ -1,6 +1,6 @@
 //! The curl line that repeats a request. Secrets stand in it as shell variables.
 
-use crate::http::{Exchange, INVENTED_TOKEN, TokenOf};
+use crate::http::{Exchange, INVENTED_TOKEN, MALFORMED_TOKEN, TokenOf};
 use crate::verdict::{CheckReport, RouteTaken, Target};
 
 /// Most requests of a check that are offered to be repeated: those nearest to what went wrong.
@@ -59,6 +59,7 @@ fn authorization(token: TokenOf) -> Option<String> {
         TokenOf::Nobody => return None,
         TokenOf::User => "$TOKEN",
         TokenOf::Stranger => INVENTED_TOKEN,
+        TokenOf::Malformed => MALFORMED_TOKEN,
         TokenOf::ReadOnly => "$POINTCTL_READONLY_TOKEN",
         TokenOf::Outsider => "$POINTCTL_OUTSIDER_TOKEN",
     };
@@ -125,6 +126,10 @@ mod tests {
         assert_eq!(header(TokenOf::Nobody), None);
         assert_eq!(header(TokenOf::User).unwrap(), "Authorization: Token $TOKEN");
         assert_eq!(header(TokenOf::ReadOnly).unwrap(), "Authorization: Token $POINTCTL_READONLY_TOKEN");
+        assert_eq!(
+            header(TokenOf::Malformed).unwrap(),
+            format!("Authorization: Token {} {}", "0".repeat(20), "0".repeat(19))
+        );
         assert_eq!(header(TokenOf::Stranger).unwrap(), format!("Authorization: Token {}", "0".repeat(40)));
     }
 

@@ -540,6 +540,9 @@ const ELSEWHERE: &[&str] = &[
     "edge-204",
     "resumen-utf8",
     "login-any-password",
+    "auth-malformed-500",
+    "login-missing-500",
+    "login-missing-unnamed",
     "login-new-token",
     "me-grants",
     "extra-fields",
@@ -940,14 +943,15 @@ fn a_get_whose_connection_broke_is_tried_again_and_a_post_is_not() {
         let broken = || Stage::new(Config { http1, faults: vec!["flaky-reset".into()], ..Config::default() });
         let said = broken().smoke(&[]);
         assert_eq!(said.code, 0, "{said:?}");
-        let auth = said.check("auth");
-        assert_eq!((&auth["flaky"], &auth["requests"][0]["attempts"]), (&true.into(), &2.into()));
+        // That of a stranger goes together with the user's own, and may be the first to arrive.
+        let asked = ["auth", "access"].map(|check| said.check(check)["requests"].as_array().unwrap().clone());
+        let mut of_me = asked.iter().flatten().filter(|request| request["path"] == "/api/auth/me/");
+        assert!(of_me.any(|request| request["attempts"] == 2), "{asked:?}");
+        assert!(said.json()["summary"]["flaky"] != 0, "{said:?}");
         let said = broken().smoke(&["--retries", "0"]);
-        assert_eq!(
-            (said.code, &said.codes()["auth"][..]),
-            (3, &["connection-lost".to_owned()][..]),
-            "{said:?}"
-        );
+        let codes = said.codes();
+        let lost = ["auth", "access"].iter().filter_map(|check| codes.get(*check)).flatten();
+        assert!(said.code == 3 && lost.into_iter().any(|code| code == "connection-lost"), "{said:?}");
         let stage = broken();
         let admin = stage.deployment.user(Role::Admin);
         let mut login = stage.anonymous(["--username", &admin.username, "--format", "json"]);

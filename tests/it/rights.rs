@@ -90,7 +90,8 @@ fn a_wrong_password_is_tried_once_where_it_is_asked_for() {
     ] {
         let stage = Stage::healthy();
         let said = stage.smoke(args);
-        assert_eq!((said.code, logins(&stage)), (0, tried), "{args:?}: {said:?}");
+        // A further one has no password.
+        assert_eq!((said.code, logins(&stage)), (0, 2 * tried), "{args:?}: {said:?}");
         let checks = said.json()["checks"].as_array().unwrap().clone();
         assert_eq!(checks.iter().filter(|it| it["id"] == "login").count(), tried, "{args:?}");
     }
@@ -108,6 +109,22 @@ fn a_login_that_takes_any_password_is_seen_and_its_token_is_nowhere() {
     assert!(har.contains("x-session") && har.contains("(redacted)"), "the header is there");
     for text in [&said.stdout, &said.stderr, &har] {
         assert!(!text.contains("canary9876543210"), "{text}");
+    }
+}
+
+#[test]
+fn what_can_be_no_token_and_no_login_is_refused_as_the_contract_says() {
+    for (fault, check, code) in [
+        ("auth-malformed-500", "access", "http-status"),
+        ("login-missing-500", "login", "http-status"),
+        ("login-missing-unnamed", "login", "bound-field-unnamed"),
+    ] {
+        let stage = Stage::broken(fault);
+        let quick = stage.smoke(&[]);
+        assert_eq!(quick.code, 0, "{fault}: {quick:?}");
+        let said = stage.smoke(&["--deep"]);
+        let codes: Vec<_> = said.codes().into_iter().collect();
+        assert_eq!(codes, [(check.to_owned(), vec![code.to_owned()])], "{fault}: {said:?}");
     }
 }
 

@@ -46,7 +46,7 @@ impl CircuitBreaker {
     /// Records the result of a request with this token; `true` where it ran out of time.
     pub(super) fn record(&self, result: &Result<Reply, Trouble>, token: TokenOf) -> bool {
         let late = matches!(result, Err(Trouble::Timeout { .. } | Trouble::ConnectTimeout { .. }));
-        let says_nothing = matches!(token, TokenOf::Nobody | TokenOf::Stranger);
+        let says_nothing = matches!(token, TokenOf::Nobody | TokenOf::Stranger | TokenOf::Malformed);
         if late {
             self.in_a_row.fetch_add(1, Ordering::Relaxed);
         } else if !says_nothing {
@@ -99,6 +99,7 @@ mod tests {
         for (token, opens) in [
             (TokenOf::Nobody, true),
             (TokenOf::Stranger, true),
+            (TokenOf::Malformed, true),
             (TokenOf::User, false),
             (TokenOf::ReadOnly, false),
             (TokenOf::Outsider, false),

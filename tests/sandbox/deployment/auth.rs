@@ -29,6 +29,9 @@ pub(super) struct Identity {
     role: Role,
 }
 
+/// What a crash says.
+const CRASH: &str = "Error del servidor.";
+
 impl Caller {
     /// The admin, whatever the header says.
     pub(super) fn admin(app: &App) -> Self {
@@ -47,6 +50,7 @@ impl Caller {
             (None, _) => {
                 return Self(Err("Cabecera token inválida. Las credenciales no fueron suministradas."));
             }
+            (Some(_), Some(_)) if app.faults.quirk(Quirk::MalformedCrash) => return Self(Err(CRASH)),
             (Some(_), Some(_)) => {
                 return Self(Err("Cabecera token inválida. La cadena token no debe contener espacios."));
             }
@@ -67,7 +71,10 @@ impl<S: Sync> FromRequestParts<S> for Identity {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let caller = parts.extensions.get::<Caller>().cloned();
         let Caller(known) = caller.unwrap_or(Caller(Err("Token inválido.")));
-        known.map_err(|text| reply::unauthorized(text).into())
+        known.map_err(|text| match text {
+            CRASH => reply::detail(500, CRASH).into(),
+            text => reply::unauthorized(text).into(),
+        })
     }
 }
 
@@ -90,6 +97,12 @@ pub(super) async fn login(
     let mut errors = Errors::default();
     let username = errors.text("username", body.get("username"));
     let password = errors.text("password", body.get("password"));
+    if body.get("password").is_none() && app.faults.quirk(Quirk::MissingCrash) {
+        return Err(reply::detail(500, CRASH).into());
+    }
+    if body.get("password").is_none() && app.faults.quirk(Quirk::MissingUnnamed) {
+        errors = Errors::default();
+    }
     if !errors.is_empty() {
         return Err(reply::json(400, &errors).into());
     }

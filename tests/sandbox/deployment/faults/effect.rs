@@ -303,6 +303,12 @@ pub(in super::super) enum Quirk {
     BoundsLeaveRow,
     /// Who has no good token leaves a row.
     AccessLeavesRow,
+    /// A token with a blank in it is a 500.
+    MalformedCrash,
+    /// A login without a password is a 500.
+    MissingCrash,
+    /// A login without a password is refused as one with a wrong one is.
+    MissingUnnamed,
     /// Each login brings a new token, and ends the one before.
     NewToken,
     /// A wrong password brings a token, which stands in a header of every answer too.
