@@ -149,7 +149,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l claim-within
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Record every live call in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l every -d 'Run it again and again, from the start of one run to the start of the next: 5m; below an hour it only reads' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l ping-url -d 'Call this address after the run, with /start before it and /fail after a bad one; no credential goes there' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l keep -d 'How many runs of the deployment to keep for history, --baseline last-good and what is new, 1..=100000 (default 1000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l keep -d 'How many runs of the deployment to keep for history, --baseline last-good and what is new, 1..=10000 (default 1000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l notify -d 'Tell a webhook (Slack, Teams, or any that takes JSON) or exec:PROGRAM when runs begin to fail, pass again, and daily in between; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
@@ -1709,7 +1709,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -s h -l help
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
-complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l limit -d 'List this many of the last runs, 1..=100000 (default 20)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l limit -d 'List this many of the last runs, 1..=2000 (default 20)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l until -d 'Tell it as of this moment, such as 2026-11-24T12:00:00Z: the runs after it are left out' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l format -d 'human, json, csv or html (default human)' -r -f -a "human\t''
 json\t''
@@ -1805,7 +1805,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_se
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
-complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l limit -d 'List this many of the last runs, 1..=100000 (default 20)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l limit -d 'List this many of the last runs, 1..=2000 (default 20)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l until -d 'Tell it as of this moment, such as 2026-11-24T12:00:00Z: the runs after it are left out' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l format -d 'human, json, csv or html (default human)' -r -f -a "human\t''
 json\t''

@@ -27,8 +27,8 @@ pub(crate) const INTERVAL: Duration = Duration::from_secs(24 * 3600);
 pub(crate) const INITIAL_DELAY: Duration = Duration::from_secs(45);
 /// Rows of a page of `historial`, within the server's bounds; fewer than its default of 100, for a person.
 pub(crate) const LIMIT: Bound = Bound { min: 1, max: 1000, default: 25 };
-/// How many runs `history` lists.
-pub(crate) const LISTED: Bound = Bound { min: 1, max: 100_000, default: 20 };
+/// How many runs `history` lists: at most as many as take less than 8 MiB as JSON where every check failed.
+pub(crate) const LISTED: Bound = Bound { min: 1, max: 2_000, default: 20 };
 /// The `offset` of `historial`, within the server's bounds.
 pub(crate) const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
 
