@@ -246,6 +246,7 @@ pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
 fn fact(it: &Attempt) -> Option<Fact> {
     let (path, answer, parameter) = (it.target.clone(), &it.answer, it.parameters.first()?);
     let is_json = answer.body.is_object();
+    let lets_pass = answer.is_own_success(it.target.contains("export="));
     match answer.status {
         400 if is_json => {
             let parameter = it.parameters.iter().find(|parameter| it.named && !names(it, parameter))?;
@@ -256,11 +257,11 @@ fn fact(it: &Attempt) -> Option<Fact> {
             let location = answer.location.clone().unwrap_or_default();
             Some(Fact::Answer(AnswerFact::HttpRedirect { status: answer.status, location }))
         }
-        200..=299 | 400 if !is_json => {
+        got if lets_pass => Some(Fact::Access(AccessFact::BoundNotRefused { parameter, path, got })),
+        200..=299 | 400 => {
             let content_type = answer.content_type.clone();
             Some(Fact::Answer(AnswerFact::BodyNotJson { content_type, html: answer.html }))
         }
-        got @ 200..=299 => Some(Fact::Access(AccessFact::BoundNotRefused { parameter, path, got })),
         // A crash, and a refusal for another reason, let nothing pass.
         got => Some(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got })),
     }

@@ -540,6 +540,7 @@ const ELSEWHERE: &[&str] = &[
     "edge-204",
     "resumen-utf8",
     "login-any-password",
+    "export-bounds-ignored",
     "auth-malformed-500",
     "login-missing-500",
     "login-missing-unnamed",

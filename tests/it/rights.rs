@@ -113,11 +113,12 @@ fn a_login_that_takes_any_password_is_seen_and_its_token_is_nowhere() {
 }
 
 #[test]
-fn what_can_be_no_token_and_no_login_is_refused_as_the_contract_says() {
+fn what_a_deep_smoke_alone_tries_is_refused_as_the_contract_says() {
     for (fault, check, code) in [
         ("auth-malformed-500", "access", "http-status"),
         ("login-missing-500", "login", "http-status"),
         ("login-missing-unnamed", "login", "bound-field-unnamed"),
+        ("export-bounds-ignored", "bounds", "bound-not-refused"),
     ] {
         let stage = Stage::broken(fault);
         let quick = stage.smoke(&[]);

@@ -359,6 +359,12 @@ pub(super) const FAULTS: &[Fault] = &[
         Effect::Quirk(Quirk::BoundsIgnored),
         "out of bounds is taken for the default",
     ),
+    fault(
+        "export-bounds-ignored",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::ExportBoundsIgnored),
+        "an export out of bounds is taken for one of the defaults",
+    ),
     fault("bounds-crash", HISTORIAL, Effect::Quirk(Quirk::BoundsCrash), "out of bounds is a 500"),
     fault(
         "bounds-unnamed",

@@ -196,6 +196,8 @@ pub(in super::super) enum Quirk {
     OpenResumen,
     /// Reads out of bounds are answered as if nothing had been asked for.
     BoundsIgnored,
+    /// Exports out of bounds are taken for those of the defaults.
+    ExportBoundsIgnored,
     /// Reads out of bounds are answered with 500.
     BoundsCrash,
     /// Reads out of bounds are answered with a 400 that names no field.

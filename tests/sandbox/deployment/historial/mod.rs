@@ -31,7 +31,8 @@ pub(super) async fn historial(
     if app.faults.quirk(Quirk::BlanksRefused) && text.split('&').any(|pair| pair.ends_with('=')) {
         return Err(reply::detail(400, "Solicitud inválida.").into());
     }
-    let mut query = Query::of(&text, older).or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
+    let mut query =
+        Query::of(&text, older).or_else(|refusal| badly_refused(&app, &text).unwrap_or(Err(refusal)))?;
     if let Some(format) = query.export {
         if app.faults.quirk(Quirk::WholeByDefault) && !text.contains("limit=") {
             query.limit = usize::MAX;
@@ -101,8 +102,12 @@ fn bent(app: &App, query: &Query) -> (Query, Column, bool) {
 }
 
 /// What a fault makes of a query that is out of bounds.
-fn badly_refused(app: &App) -> Option<Result<Query, Refusal>> {
+fn badly_refused(app: &App, asked: &str) -> Option<Result<Query, Refusal>> {
     let text = "Solicitud inválida.";
+    let export = asked.split('&').find(|pair| pair.starts_with("export="));
+    if let Some(export) = export.filter(|_| app.faults.quirk(Quirk::ExportBoundsIgnored)) {
+        return Some(Query::of(export, app.config.older));
+    }
     if app.faults.quirk(Quirk::BoundsIgnored) {
         return Some(Query::of("", app.config.older));
     }
