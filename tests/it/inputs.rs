@@ -57,7 +57,11 @@ const READ_HERE: &str = "it is read by this run";
 /// Nothing is sent, the file stays, and the remedy is one that helps.
 fn assert_kept(said: &Said, code: i32, file: &Path, before: &str) {
     assert_eq!((said.code, said.stdout.as_str()), (code, ""), "{said:?}");
-    assert!(said.stderr.contains(READ_HERE) && said.stderr.contains("another file"), "{said:?}");
+    assert!(
+        said.stderr.contains(READ_HERE)
+            && ["another file", "another folder"].iter().any(|next| said.stderr.contains(next)),
+        "{said:?}"
+    );
     assert!(!said.stderr.contains("has room"), "{said:?}");
     assert_eq!(fs::read_to_string(file).unwrap(), before, "{said:?}");
 }
@@ -80,6 +84,29 @@ fn no_report_takes_the_place_of_what_a_run_needs() {
     }
     assert!(fs::read_to_string(&ca).unwrap().starts_with("-----BEGIN"));
     assert_eq!(fs::read_to_string(&token).unwrap().trim(), stage.deployment.user(Role::Admin).token);
+    assert_eq!(stage.deployment.connections(), 0);
+}
+
+#[test]
+fn no_file_of_a_folder_takes_the_place_of_what_a_run_needs() {
+    let stage = Stage::healthy();
+    let before = "# POINTCTL_TIMEOUT=20s\n";
+    let folder = stage.folder.path().display().to_string();
+    for (command, args, name) in [
+        ("smoke", &["--trace", &folder][..], "trace.har"),
+        ("verify", &["--action", "maintenance", "--save-dir", &folder], "historial.csv"),
+        ("verify", &["--action", "maintenance", "--save-dir", &folder], "historial.xlsx"),
+    ] {
+        let file = stage.file(name, before);
+        let place = file.display().to_string();
+        for given in [&["--env-file", &place][..], &["--cacert", &place]] {
+            let said = say(stage.command_as(Role::Admin, command, args).args(given));
+            assert_kept(&said, 2, &file, before);
+        }
+        let said = say(stage.command_as(Role::Admin, command, args).env("SSL_CERT_FILE", &place));
+        assert_kept(&said, 2, &file, before);
+        std::fs::remove_file(file).unwrap();
+    }
     assert_eq!(stage.deployment.connections(), 0);
 }
 

@@ -18,6 +18,8 @@ pub(crate) enum Read {
     Token,
     /// It is the journal, to which further lines are appended.
     Journal,
+    /// It is a trace, which no run reads.
+    Trace,
     /// It is a file of settings: a password, certificates, variables, the configuration.
     Setting,
 }
@@ -62,7 +64,10 @@ impl Inputs {
             let given = argv::flag(self.argv(), flag);
             Some((PathBuf::from(self.find(id, given.as_ref())?.value), *read))
         });
-        let named = named.chain(config).filter(|(file, _)| is_same(file, path)).map(|(_, read)| read);
+        // Who has no variable for the roots has them from the system.
+        let roots = self.env.get("SSL_CERT_FILE").map(|file| (PathBuf::from(file), Read::Setting));
+        let named =
+            named.chain(config).chain(roots).filter(|(file, _)| is_same(file, path)).map(|(_, read)| read);
         let given = |flag: &str| argv::has(self.argv(), flag);
         let fed = FED.iter().filter(move |(flag, _)| given(flag) && is_standard_input(path));
         named.chain(fed.map(|(_, read)| *read))
@@ -108,13 +113,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("b.json");
         std::fs::write(&file, "").unwrap();
-        let env = Environment::from_pairs([("POINTCTL_CACERT".to_owned(), "ca.pem".into())]);
+        let env = Environment::from_pairs([
+            ("POINTCTL_CACERT".to_owned(), "ca.pem".into()),
+            ("SSL_CERT_FILE".to_owned(), "roots.pem".into()),
+        ]);
         let flag = format!("--baseline={}", file.display());
         let inputs = Inputs::from(env).with_argv(["pointctl", "smoke", &flag].map(Into::into).to_vec());
         assert!(inputs.reads(&file) && inputs.reads(&folder.path().join("./b.json")));
         assert!(inputs.may_write(&file, Read::Report).is_ok());
         assert!(inputs.may_write(&file, Read::Token).is_err());
         assert!(inputs.may_write(Path::new("./ca.pem"), Read::Report).is_err());
+        assert!(inputs.may_write(Path::new("roots.pem"), Read::Trace).is_err());
         assert!(!inputs.reads(&folder.path().join("c.json")));
         assert!(inputs.may_write(&folder.path().join("c.json"), Read::Report).is_ok());
         #[cfg(unix)]

@@ -74,7 +74,7 @@ pub(crate) fn prepare_with<'a>(
     }
     report_files::probe(&reporting.beside, inputs)?;
     if let Some(folder) = &reporting.trace {
-        trace::prepare(folder)?;
+        trace::prepare(folder, inputs)?;
     }
     let trust = connection.trust()?;
     let console = Console::new(lang, reporting.display.detail);

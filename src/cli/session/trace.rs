@@ -7,6 +7,8 @@ use tempfile::NamedTempFile;
 
 use crate::cli::error::{UsageError, secret_like};
 use crate::cli::host::{ending, files};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::named::Read;
 use crate::cli::session::say;
 use crate::cli::settings::reporting::TRACE;
 use crate::cli::words;
@@ -22,8 +24,9 @@ use crate::verdict::Target;
 ///
 /// # Errors
 /// [`UsageError::TraceUnusable`].
-pub(crate) fn prepare(folder: &Path) -> Result<(), UsageError> {
+pub(crate) fn prepare(folder: &Path, inputs: &Inputs) -> Result<(), UsageError> {
     make(folder)
+        .and_then(|()| inputs.may_write(&folder.join(TRACE), Read::Trace))
         .and_then(|()| match std::fs::remove_file(folder.join(TRACE)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => files::writable(&folder.join(TRACE), files::REPORT),
@@ -84,15 +87,20 @@ fn unusable(folder: &Path, error: &io::Error) -> UsageError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::lookup::environment::Environment;
+
+    fn inputs() -> Inputs {
+        Inputs::from(Environment::from_pairs([]))
+    }
 
     #[test]
     fn the_folder_is_made_and_an_earlier_trace_goes() {
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("a/b");
-        prepare(&inner).unwrap();
+        prepare(&inner, &inputs()).unwrap();
         std::fs::write(inner.join(TRACE), "old").unwrap();
         std::fs::write(inner.join("other"), "stays").unwrap();
-        prepare(&inner).unwrap();
+        prepare(&inner, &inputs()).unwrap();
         let left: Vec<_> =
             std::fs::read_dir(&inner).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left, ["other"]);
@@ -103,8 +111,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         std::fs::write(&file, "").unwrap();
-        assert!(prepare(&file).is_err());
+        assert!(prepare(&file, &inputs()).is_err());
         std::fs::create_dir_all(folder.path().join("x").join(TRACE)).unwrap();
-        assert!(prepare(&folder.path().join("x")).is_err(), "a folder stands in its place");
+        assert!(prepare(&folder.path().join("x"), &inputs()).is_err(), "a folder stands in its place");
     }
 }

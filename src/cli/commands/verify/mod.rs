@@ -21,6 +21,7 @@ use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::defaults::VERIFY_WITHIN;
 use crate::cli::settings::read::duration;
+use crate::cli::settings::report_files;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::values::action::{self, LIVE_NAMES};
 use crate::cli::values::duration;
@@ -171,7 +172,7 @@ fn resolve(args: &VerifyArgs, origin: &str, inputs: &Inputs) -> Result<Verificat
     let store = args.save_dir.clone().map(Folder);
     if let Some(Folder(folder)) = &store {
         for name in ["historial.csv", "historial.xlsx"] {
-            files::probe("save_dir", &folder.join(name), files::REPORT)?;
+            report_files::probe_place("save_dir", &folder.join(name), files::REPORT, inputs)?;
         }
     }
     Ok(Verification { wanted, within, base_url, store, abandon: args.abandon, ends })

@@ -258,9 +258,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: {} does not contain a usable certificate", path.display()),
             "Give a PEM file with one or more BEGIN CERTIFICATE blocks, and no byte order mark before the first.",
         ),
-        UsageError::OutputUnusable { source, path, reason } => {
-            Said::new(format!("{source}: {} cannot be written: {reason}", path.display()), other_file(reason))
-        }
+        UsageError::OutputUnusable { source, path, reason } => Said::new(
+            format!("{source}: {} cannot be written: {reason}", path.display()),
+            other_file(source, reason),
+        ),
         UsageError::TokenFileUnusable { path, reason } => Said::new(
             format!("--write-token: {} cannot hold a token: {reason}", path.display()),
             other_token_file(reason),
@@ -281,12 +282,16 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: another report already goes to {}", path.display()),
             "Give each report its own file.",
         ),
-        UsageError::ReportUnusable { source, path, reason } => {
-            Said::new(format!("{source}: {} cannot be written: {reason}", path.display()), other_file(reason))
-        }
+        UsageError::ReportUnusable { source, path, reason } => Said::new(
+            format!("{source}: {} cannot be written: {reason}", path.display()),
+            other_file(source, reason),
+        ),
         UsageError::TraceUnusable { path, reason } => Said::new(
             format!("--trace: the trace cannot be written in {}: {reason}", path.display()),
-            "Give a folder that can be written to; pointctl creates it if it does not exist.",
+            match reason.as_str() {
+                READ_BY_RUN => "Give another folder: the file in this one stays as it is.",
+                _ => "Give a folder that can be written to; pointctl creates it if it does not exist.",
+            },
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} is not a time"),
@@ -488,7 +493,10 @@ pub(crate) fn unprinted(reason: &str) -> Said {
 }
 
 /// What to do about a report's file that can't be written.
-fn other_file(reason: &str) -> &'static str {
+fn other_file(source: &Source, reason: &str) -> &'static str {
+    if reason == READ_BY_RUN && *source == Source::Flag("save_dir") {
+        return "Give another folder: the file in this one stays as it is.";
+    }
     if reason == READ_BY_RUN {
         return "Give another file: this one stays as it is.";
     }

@@ -273,7 +273,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::OutputUnusable { source, path, reason } => Said::new(
             format!("{source}: no se puede escribir {}: {reason}", path.display()),
-            other_file(reason),
+            other_file(source, reason),
         ),
         UsageError::TokenFileUnusable { path, reason } => Said::new(
             format!("--write-token: {} no puede recibir un token: {reason}", path.display()),
@@ -297,11 +297,14 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::ReportUnusable { source, path, reason } => Said::new(
             format!("{source}: no se puede escribir {}: {reason}", path.display()),
-            other_file(reason),
+            other_file(source, reason),
         ),
         UsageError::TraceUnusable { path, reason } => Said::new(
             format!("--trace: no se puede escribir un rastro en {}: {reason}", path.display()),
-            "Indique una carpeta donde se pueda escribir; se crea si no existe.",
+            match reason.as_str() {
+                READ_BY_RUN => "Indique otra carpeta: el archivo de esta se queda como está.",
+                _ => "Indique una carpeta donde se pueda escribir; se crea si no existe.",
+            },
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} no es una hora"),
@@ -504,7 +507,10 @@ pub(crate) fn unprinted(reason: &str) -> Said {
 }
 
 /// What to do about a report's file that can't be written.
-fn other_file(reason: &str) -> &'static str {
+fn other_file(source: &Source, reason: &str) -> &'static str {
+    if reason == READ_BY_RUN && *source == Source::Flag("save_dir") {
+        return "Indique otra carpeta: el archivo de esta se queda como está.";
+    }
     if reason == READ_BY_RUN {
         return "Indique otro archivo: este queda como está.";
     }
