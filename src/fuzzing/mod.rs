@@ -20,7 +20,7 @@ pub use json::json;
 pub use kept::kept;
 pub use redaction::redaction;
 pub use tables::{csv, xlsx};
-pub use texts::{base_url, certificate, config, expectation, proxy_head, retry_after, server_error};
+pub use texts::{base_url, certificate, codings, config, expectation, proxy_head, retry_after, server_error};
 pub use workbook::xlsx_part;
 
 /// A place where bytes come in.
@@ -33,9 +33,10 @@ pub struct Entry {
 }
 
 /// All places where bytes come in.
-pub const ENTRIES: [Entry; 15] = [
+pub const ENTRIES: [Entry; 16] = [
     Entry { name: "base_url", run: base_url },
     Entry { name: "certificate", run: certificate },
+    Entry { name: "codings", run: codings },
     Entry { name: "config", run: config },
     Entry { name: "csv", run: csv },
     Entry { name: "expectation", run: expectation },

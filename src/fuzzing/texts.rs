@@ -7,14 +7,16 @@ use rustls::CertificateError;
 use rustls::pki_types::{CertificateDer, ServerName};
 use serde_json::Value;
 
+use super::cut_at;
+
 use crate::character::is_harmful;
 use crate::checks;
 use crate::checks::plan::Policy;
 use crate::http::base_url::{BaseUrl, BaseUrlError, is_same};
 use crate::http::leaf::Leaf;
 use crate::http::route::{Identity, ProxyUrl};
+use crate::http::{Reservation, Trouble, codings, no_proxy, proxy, retry, server_error};
 use crate::http::{certificate, tls};
-use crate::http::{no_proxy, proxy, retry, server_error};
 use crate::verify::expectation::Expectation;
 
 /// Takes the bytes for a `Retry-After` header: the later it is asked, the shorter is the wait.
@@ -30,6 +32,27 @@ pub fn retry_after(bytes: &[u8]) {
     if header.bytes().all(|byte| byte.is_ascii_digit()) && (1..=19).contains(&header.len()) {
         let seconds = header.parse().ok().map(Duration::from_secs);
         assert_eq!(pauses, [seconds; 3]);
+    }
+}
+
+/// Takes the bytes before the first line break for a `Content-Encoding` header, and the others for a body: what comes
+/// of it is within the bound, or is said to be too large or cut.
+pub fn codings(bytes: &[u8]) {
+    const BOUND: u64 = 1 << 16;
+    let (header, body) = cut_at(bytes, b'\n');
+    let mut body = body.to_vec();
+    for coding in codings::of(std::iter::once(&*String::from_utf8_lossy(header))) {
+        body = match coding.undo(body, BOUND, &mut Reservation::default()) {
+            Ok(body) => body,
+            Err(trouble) => {
+                assert!(
+                    matches!(trouble, Trouble::BodyTooLarge { bound: BOUND } | Trouble::BodyCut { .. }),
+                    "{trouble:?}"
+                );
+                return;
+            }
+        };
+        assert!(body.len() as u64 <= BOUND);
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod base_url;
 pub mod certificate;
 mod challenges;
+pub mod codings;
 mod date;
 mod diagnosis;
 pub mod dial;

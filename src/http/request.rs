@@ -21,7 +21,7 @@ pub(super) const LOGIN_PATH: &str = "/api/auth/token/";
 const JSON_BOUND: u64 = 4 * 1024 * 1024;
 /// Most bytes of a page, which has 1,000 rows at most: a few hundred bytes each, and some 30 KB with a payload of
 /// 500 clients.
-const PAGE_BOUND: u64 = 16 * 1024 * 1024;
+const PAGE_BOUND: u64 = 12 * 1024 * 1024;
 /// Most bytes of an export: they hold the same rows as a page, whose payloads may be long.
 const EXPORT_BOUND: u64 = 32 * 1024 * 1024;
 

@@ -6,14 +6,13 @@ use jiff::Timestamp;
 use reqwest::header::{self, HeaderMap, HeaderName};
 use reqwest::{Response, Version};
 
-use super::codings;
 use crate::http::challenges::asks_for_token;
 use crate::http::memory_budget::{self, BUDGET, Reservation};
 use crate::http::reply::{Reply, Stamp};
 use crate::http::request::{Content, LOGIN_PATH, Request};
 use crate::http::server_error::{self, ID_HEADERS, ServerError};
 use crate::http::trouble::Trouble;
-use crate::http::{date, proxy};
+use crate::http::{codings, date, proxy};
 
 /// Reads the body of the answer to a request that was sent at `sent`. A body that is larger than the request's
 /// bound after decompression is not kept, nor one that `memory` has no room for.
@@ -31,9 +30,11 @@ pub(super) async fn receive(
     if response.content_length().is_some_and(|length| length > bound) {
         return Err(Trouble::BodyTooLarge { bound });
     }
-    let codings = codings::of(response.headers());
-    let mut coded = memory.another();
-    let held = if codings.is_empty() { &mut memory } else { &mut coded };
+    let coded = response.headers().get_all(header::CONTENT_ENCODING).iter();
+    let coded: Vec<_> = coded.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+    let codings = codings::of(coded.iter().map(AsRef::as_ref));
+    let mut passing = memory.another();
+    let held = if codings.is_empty() { &mut memory } else { &mut passing };
     let mut body: Vec<u8> = Vec::new();
     loop {
         match response.chunk().await {
@@ -45,7 +46,7 @@ pub(super) async fn receive(
     for coding in codings {
         body = coding.undo(body, bound, &mut memory)?;
     }
-    drop(coded);
+    drop(passing);
     reserved(match request.content {
         Content::Values => memory.grow(memory_budget::weight(&body)),
         Content::Page => memory.may_unfold(memory_budget::weight(&body)),

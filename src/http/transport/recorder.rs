@@ -6,9 +6,9 @@ use std::time::Duration;
 use reqwest::Response;
 use serde_json::Value;
 
-use super::codings::ACCEPTED;
 use super::headers::{ACCEPT, JSON, USER_AGENT};
 use super::receive;
+use crate::http::codings::ACCEPTED;
 use crate::http::exchange::TokenOf;
 use crate::http::phase_timer::PhaseTimer;
 use crate::http::reply::Reply;

@@ -5,30 +5,30 @@ use std::io::Read;
 
 use brotli_decompressor::Decompressor;
 use flate2::read::MultiGzDecoder;
-use reqwest::header::{self, HeaderMap};
 
-use crate::http::memory_budget::{BUDGET, Reservation};
-use crate::http::trouble::Trouble;
+use super::memory_budget::{BUDGET, Reservation};
+use super::trouble::Trouble;
 
 /// What we can undo, as `Accept-Encoding` names it.
-pub(super) const ACCEPTED: &str = "gzip,br";
+pub(crate) const ACCEPTED: &str = "gzip,br";
+/// Most codings that are undone: no server has reason for two, and each may be as large as the bound again.
+const MOST: usize = 4;
 /// Bytes that are decoded at a time.
 const CHUNK: usize = 8192;
 
 /// A coding that can be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Coding {
+pub(crate) enum Coding {
     Gzip,
     Brotli,
 }
 
-/// The codings of a body, the last one first: in this order they are undone. Capitals mean the same as small letters,
-/// and `x-gzip` is `gzip`. Before a coding that is unknown none is undone, so that the body stays as it is.
-pub(super) fn of(headers: &HeaderMap) -> Vec<Coding> {
-    let values = headers.get_all(header::CONTENT_ENCODING).iter();
-    let values: Vec<_> = values.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
-    let names = values.iter().flat_map(|value| value.split(','));
-    let named: Vec<_> = names
+/// The codings that the values of `Content-Encoding` name, the last one first: in this order they are undone. Capitals mean the same as small letters,
+/// and `x-gzip` is `gzip`. Before a coding that is unknown none is undone, nor any of too many, so that the body stays
+/// as it is.
+pub(crate) fn of<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Coding> {
+    let named: Vec<_> = values
+        .flat_map(|value| value.split(','))
         .map(|name| name.trim().to_ascii_lowercase())
         .filter(|name| !name.is_empty() && name != "identity")
         .collect();
@@ -37,7 +37,8 @@ pub(super) fn of(headers: &HeaderMap) -> Vec<Coding> {
         "br" => Some(Coding::Brotli),
         _ => None,
     });
-    known.map_while(|coding| coding).collect()
+    let most = if named.len() > MOST { 0 } else { MOST };
+    known.map_while(|coding| coding).take(most).collect()
 }
 
 impl Coding {
@@ -45,7 +46,7 @@ impl Coding {
     ///
     /// # Errors
     /// [`Trouble::BodyTooLarge`], [`Trouble::AnswersTooLarge`], or [`Trouble::BodyCut`] where it can't be decoded.
-    pub(super) fn undo(
+    pub(crate) fn undo(
         self,
         body: Vec<u8>,
         bound: u64,
@@ -79,7 +80,7 @@ fn decoded(
 ///
 /// # Errors
 /// [`Trouble::BodyTooLarge`], or [`Trouble::AnswersTooLarge`].
-pub(super) fn append(
+pub(crate) fn append(
     body: &mut Vec<u8>,
     chunk: &[u8],
     bound: u64,
@@ -106,7 +107,6 @@ mod tests {
 
     use flate2::Compression;
     use flate2::write::GzEncoder;
-    use reqwest::header::HeaderValue;
 
     use super::*;
 
@@ -122,9 +122,8 @@ mod tests {
         encoded
     }
 
-    fn read(codings: &[&'static str], mut body: Vec<u8>) -> Result<Vec<u8>, Trouble> {
-        let named = codings.iter().map(|name| (header::CONTENT_ENCODING, HeaderValue::from_static(name)));
-        for coding in of(&named.collect()) {
+    fn read(codings: &[&str], mut body: Vec<u8>) -> Result<Vec<u8>, Trouble> {
+        for coding in of(codings.iter().copied()) {
             body = coding.undo(body, 1000, &mut Reservation::default())?;
         }
         Ok(body)
@@ -150,6 +149,13 @@ mod tests {
         assert_eq!(read(&["gzip, br"], both.clone()), Ok(b"{}".to_vec()));
         assert_eq!(read(&["gzip", "br"], both.clone()), Ok(b"{}".to_vec()));
         assert!(read(&["br, gzip"], both).is_err());
+        let coded = (0..5).scan(b"{}".to_vec(), |body, _| {
+            *body = gzip(body);
+            Some(body.clone())
+        });
+        let coded: Vec<_> = coded.collect();
+        assert_eq!(read(&["gzip,gzip", "gzip,gzip"], coded[3].clone()), Ok(b"{}".to_vec()));
+        assert_eq!(read(&["gzip,gzip,gzip", "gzip,gzip"], coded[4].clone()), Ok(coded[4].clone()));
         assert_eq!(read(&["zstd, gzip"], gzip(b"{}")), Ok(b"{}".to_vec()));
     }
 
