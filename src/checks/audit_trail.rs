@@ -300,7 +300,7 @@ impl Evidence {
         let unused = unused::judge(before.unused, after.unused, &found);
         let unused = unused.filter(|_| self.undisturbed(&OF_CLIENTS));
         let both = [before.callers(), after.callers()];
-        let in_use = self.all().iter().find_map(|answered| unused::in_use(&answered.answer.value, &both));
+        let in_use = self.answers.iter().find_map(|answered| unused::in_use(&answered.answer.value, &both));
         let unused = unused.into_iter().chain(in_use.map(Fact::Rehearsal));
         unused.chain(kept(&before.generated_at, &after.generated_at)).collect()
     }
