@@ -39,7 +39,7 @@ pub mod resumen_agrees;
 pub mod selection;
 pub mod session;
 pub mod sort_matrix;
-pub mod together;
+pub(crate) mod together;
 pub mod trail;
 
 mod acting;

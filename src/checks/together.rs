@@ -9,7 +9,7 @@ use crate::verdict::Outcome;
 ///
 /// # Errors
 /// The first one's in that order, once all have ended.
-pub async fn all<T>(
+pub(crate) async fn all<T>(
     asked: impl IntoIterator<Item = impl Future<Output = Result<T, Outcome>>>,
 ) -> Result<Vec<T>, Outcome> {
     join_all(asked).await.into_iter().collect()
@@ -19,7 +19,7 @@ pub async fn all<T>(
 ///
 /// # Errors
 /// As [`all`].
-pub async fn both<A, B>(
+pub(crate) async fn both<A, B>(
     first: impl Future<Output = Result<A, Outcome>>,
     second: impl Future<Output = Result<B, Outcome>>,
 ) -> Result<(A, B), Outcome> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Fact, RehearsalFact, ResumenFact};
 use crate::model::OperationAnswer;
 use crate::model::operation::{ClientRef, DeactivateSummary};
-use crate::model::resumen::{ClientErrors, TopClient};
+use crate::model::resumen::{ClientErrors, Resumen, TopClient};
 
 /// Without a request in so many days a client is unused.
 const DAYS: u64 = 30;
@@ -41,11 +41,15 @@ pub(super) fn judge(before: u64, after: u64, rehearsed: &[Found]) -> Option<Fact
 /// The clients that `resumen` lists with what they have called: in 30 days, and with errors in 24 hours.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Callers<'r> {
-    pub(crate) busiest: &'r [TopClient],
-    pub(crate) failing: &'r [ClientErrors],
+    pub(super) busiest: &'r [TopClient],
+    pub(super) failing: &'r [ClientErrors],
 }
 
-impl Callers<'_> {
+impl<'r> Callers<'r> {
+    pub(crate) fn of(resumen: &'r Resumen) -> Self {
+        Self { busiest: &resumen.api_clients.top_30d, failing: &resumen.api_24h.errors_by_client }
+    }
+
     /// The ids of the candidates that have called since the days for which a candidate must have been idle.
     fn among(&self, answer: &OperationAnswer) -> BTreeSet<u64> {
         let Some(part) = answer.deactivation() else { return BTreeSet::new() };
@@ -72,14 +76,10 @@ pub(crate) fn in_use(answer: &OperationAnswer, callers: &[Callers<'_>]) -> Optio
 mod tests {
     use super::*;
     use crate::checks::testing::fixture;
-    use crate::model::resumen::Resumen;
 
     #[test]
     fn a_candidate_is_not_among_those_who_called() {
         let resumen: Resumen = fixture("resumen.json");
-        let callers = |resumen: &Resumen| {
-            (resumen.api_clients.top_30d.clone(), resumen.api_24h.errors_by_client.clone())
-        };
         let named = |name: &str, idle_days| {
             let mut answer: crate::model::operation::SingleAnswer<DeactivateSummary> =
                 fixture("deactivate_preview.json");
@@ -87,10 +87,9 @@ mod tests {
             answer.summary.candidate_clients.as_mut().unwrap()[1].nombre = name.into();
             OperationAnswer::Deactivate(answer)
         };
-        let (busiest, failing) = callers(&resumen);
+        let told @ Callers { busiest, .. } = Callers::of(&resumen);
         let (busy, fails) = (busiest[0].client_nombre.clone().unwrap(), "Cliente 23");
         assert!(busiest.iter().all(|client| client.client_nombre.as_deref() != Some(fails)));
-        let told = Callers { busiest: &busiest, failing: &failing };
         let nothing = Callers { busiest: &[], failing: &[] };
         let wrong = |name: &str, idle_days, callers: &[Callers<'_>]| in_use(&named(name, idle_days), callers);
         let fact = Some(RehearsalFact::PreviewClientWrong { id: 35, why: "in-use" });
@@ -101,7 +100,7 @@ mod tests {
         assert_eq!(wrong(fails, 1, &[told]), fact);
         assert_eq!(wrong(&busy, 30, &[told, nothing]), None, "it has become idle in between");
         assert_eq!(wrong(&busy, 30, &[nothing, told]), None, "it has called since");
-        let late = Callers { busiest: &busiest, failing: &[] };
+        let late = Callers { busiest, failing: &[] };
         assert_eq!(wrong(&busy, 29, &[late]), None, "its calls may be thirty days old");
         assert_eq!(wrong(&busy, 30, &[]), None);
     }

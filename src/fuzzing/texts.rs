@@ -8,7 +8,6 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use serde_json::Value;
 
 use super::cut_at;
-
 use crate::character::is_harmful;
 use crate::checks;
 use crate::checks::plan::Policy;

@@ -3,7 +3,7 @@
 pub mod base_url;
 pub mod certificate;
 mod challenges;
-pub mod codings;
+pub(crate) mod codings;
 mod date;
 mod diagnosis;
 pub mod dial;

@@ -51,9 +51,7 @@ pub(crate) fn judge(operation: &Operation, limits: &Limits, evidence: &GuardEvid
 
 /// A client that would be deactivated, while the `resumen` just before the rehearsal says that it is in use.
 fn in_use(evidence: &GuardEvidence<'_>) -> Option<RehearsalFact> {
-    let resumen = evidence.resumen;
-    let (busiest, failing) = (&resumen.api_clients.top_30d, &resumen.api_24h.errors_by_client);
-    checks::in_use(evidence.second, &[Callers { busiest, failing }])
+    checks::in_use(evidence.second, &[Callers::of(evidence.resumen)])
 }
 
 fn actor(limits: &Limits, me: &Me) -> Option<GuardFact> {

@@ -6,7 +6,8 @@ use super::id;
 
 /// How many runs of a deployment are kept by default: 40 days of one run each hour.
 pub(crate) const KEEP: u32 = 1000;
-/// The largest number of `--keep`: as many as a year has hours, and some more. What is told of them takes 64 MiB.
+/// The largest number of `--keep`: as many as a year has hours, and some more. Five times as many that had failed took
+/// 256 MiB to tell of.
 pub(crate) const MOST_KEPT: u32 = 10_000;
 /// Days after which a run is removed: a year, and some more to look back from its end.
 pub(crate) const MOST_DAYS: i64 = 400;

@@ -45,21 +45,19 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
         RehearsalFact::PreviewActionDiffers { expected, got } => {
             problem(format!("action = {expected}"), format!("the answer has {got}"), REPORT_IT)
         }
+        RehearsalFact::PreviewClientWrong { id, why: "in-use" } => problem(
+            "no client in candidate_clients that resumen lists with its requests",
+            format!("client {id} is in use, and would be deactivated"),
+            "Operate nothing and report it to the ERP's developers with this text.",
+        ),
         RehearsalFact::PreviewClientWrong { id, why } => problem(
-            match *why {
-                "in-use" => "no client in candidate_clients that resumen lists with its requests",
-                _ => "every client in candidate_clients once, with its id and its name",
-            },
+            "every client in candidate_clients once, with its id and its name",
             match *why {
                 "twice" => format!("client {id} is there twice"),
                 "zero" => format!("a client has the id {id}"),
-                "in-use" => format!("client {id} is in use, and would be deactivated"),
                 _ => format!("client {id} has no name"),
             },
-            match *why {
-                "in-use" => "Operate nothing and report it to the ERP's developers with this text.",
-                _ => REPORT_IT,
-            },
+            REPORT_IT,
         ),
         RehearsalFact::RehearsalsDisagree { field, days, candidates } if days[0] == days[1] => problem(
             format!("the same clients in two rehearsals with {field} {}", days[0]),

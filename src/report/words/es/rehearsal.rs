@@ -45,23 +45,19 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
         RehearsalFact::PreviewActionDiffers { expected, got } => {
             problem(format!("action = {expected}"), format!("la respuesta tiene {got}"), REPORT_IT)
         }
+        RehearsalFact::PreviewClientWrong { id, why: "in-use" } => problem(
+            "que en candidate_clients no haya clientes que resumen muestra con sus solicitudes",
+            format!("el cliente {id} está en uso, y sería desactivado"),
+            "No opere nada y repórtelo a los desarrolladores del ERP con este texto.",
+        ),
         RehearsalFact::PreviewClientWrong { id, why } => problem(
-            match *why {
-                "in-use" => {
-                    "que en candidate_clients no haya clientes que resumen muestra con sus solicitudes"
-                }
-                _ => "que cada cliente esté una vez en candidate_clients, con su id y su nombre",
-            },
+            "que cada cliente esté una vez en candidate_clients, con su id y su nombre",
             match *why {
                 "twice" => format!("el cliente {id} está dos veces"),
                 "zero" => format!("un cliente tiene el id {id}"),
-                "in-use" => format!("el cliente {id} está en uso, y sería desactivado"),
                 _ => format!("el cliente {id} no tiene nombre"),
             },
-            match *why {
-                "in-use" => "No opere nada y repórtelo a los desarrolladores del ERP con este texto.",
-                _ => REPORT_IT,
-            },
+            REPORT_IT,
         ),
         RehearsalFact::RehearsalsDisagree { field, days, candidates } if days[0] == days[1] => problem(
             format!("los mismos clientes en dos ensayos con {field} {}", days[0]),
