@@ -1,11 +1,11 @@
 //! The queries under which exports are compared with the JSON: chosen so that an ignored parameter shows, as far
 //! as the rows allow. Pure. No choice fails a check: what an answer must be, the JSON says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use strum::VariantArray;
+use strum::{IntoEnumIterator, VariantArray};
 
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
@@ -35,26 +35,28 @@ pub(super) struct Choice {
 }
 
 /// The query with filters, `limit`, `offset`, `sort_by` and `sort_dir` under which the most parameters show; `None`
-/// without rows. The rows are the newest, newest first.
-pub(super) fn choose(rows: &[Row]) -> Option<Choice> {
+/// without rows. The rows are the newest, newest first. A page onto which the rows of this run's own rehearsals come
+/// has to be read again, which takes two round trips: one that stands still is worth a parameter. `user` is the run's
+/// own, where that is known.
+pub(super) fn choose(rows: &[Row], user: Option<&str>) -> Option<Choice> {
     let rows = &rows[..rows.len().min(MOST_KNOWN)];
-    let mut known = Known::of(rows);
-    let today = rows.first().and_then(day).map(|day| day.to_string());
+    let mut known = Known::of(rows, user);
     let mut best: Option<(usize, Choice)> = None;
     for row in rows.iter().step_by(rows.len().div_ceil(TAKEN_FROM).max(1)) {
         for mut query in filters(row, &known.windows) {
             let masks = known.masks(&query);
-            // New rows are today's, and would come between the readings.
-            let stands_still = usize::from(query.date_to < today);
-            let score = |shows: usize, action: bool| 4 * shows + 2 * usize::from(action) + stands_still;
-            let most = score(4 + masks.each.len(), query.action.is_some());
+            let score = |shows: usize, action: bool, still: bool| {
+                4 * shows + 2 * usize::from(action) + 5 * usize::from(still)
+            };
+            let most = score(4 + masks.each.len(), query.action.is_some(), true);
             if best.as_ref().is_some_and(|(best, _)| *best >= most) {
                 continue;
             }
             for sort_by in SortBy::VARIANTS.iter().copied().filter(|by| *by != SortBy::Timestamp) {
                 query.sort_by = sort_by;
                 let blind = known.blind(&mut query, &masks);
-                let score = score(PARAMETERS.len() - blind.len(), !blind.contains(&"action"));
+                let still = known.stands_still(&query, masks.undated);
+                let score = score(PARAMETERS.len() - blind.len(), !blind.contains(&"action"), still);
                 if best.as_ref().is_none_or(|(most, _)| *most < score) {
                     best = Some((score, Choice { query: query.clone(), blind }));
                 }
@@ -120,6 +122,8 @@ fn has(mask: Mask, place: usize) -> bool {
 struct Masks {
     /// The rows that all filters together match.
     all: Mask,
+    /// The rows that all filters but the days match.
+    undated: Mask,
     /// For each filter that makes a difference, its name and the rows that all others match.
     each: Vec<(&'static str, Mask)>,
 }
@@ -130,14 +134,33 @@ struct Known {
     rows: Vec<[String; 5]>,
     /// For each column the rows' places, ascending and descending.
     orders: Vec<[Vec<usize>; 2]>,
+    /// For each column the rank of each row's value: equal values have the same.
+    ranks: Vec<Vec<usize>>,
     /// Days that let two thirds of the rows through, and a third.
     windows: Vec<[Option<String>; 2]>,
+    /// The newest row of each rehearsal of our own: this run's will be like it.
+    own: Vec<usize>,
+    /// The first day on which rows may come, in whatever zone.
+    growing: Option<String>,
     /// The rows that a filter with this value matches, where that has been found out.
     masks: BTreeMap<(&'static str, String), Mask>,
 }
 
+/// What the rows are sorted by: the collation of the server's database does not matter for this choice.
+fn key(by: SortBy, row: &Row) -> (bool, &str) {
+    let value = match by {
+        SortBy::Timestamp => row.timestamp.trim_end_matches('Z'),
+        SortBy::Action => &row.action,
+        SortBy::Model => &row.model,
+        SortBy::ObjectId => &row.object_id,
+        SortBy::User => &row.user,
+        SortBy::Id => "",
+    };
+    (by == SortBy::User && value.is_empty(), value)
+}
+
 impl Known {
-    fn of(rows: &[Row]) -> Self {
+    fn of(rows: &[Row], user: Option<&str>) -> Self {
         let texts = |row: &Row| {
             let anywhere = format!("{}\n{}\n{}\n{}", row.action, row.model, row.object_id, row.user);
             let [user, model, anywhere] = [&row.user, &row.model, &anywhere].map(|text| text.to_lowercase());
@@ -145,24 +168,18 @@ impl Known {
             [row.action.clone(), day, user, model, anywhere]
         };
         let order = |by: &SortBy| {
-            let key = |place: &usize| {
-                let row = &rows[*place];
-                // The collation of the server's database does not matter for this choice.
-                let value = match by {
-                    SortBy::Timestamp => row.timestamp.trim_end_matches('Z'),
-                    SortBy::Action => &row.action,
-                    SortBy::Model => &row.model,
-                    SortBy::ObjectId => &row.object_id,
-                    SortBy::User => &row.user,
-                    SortBy::Id => "",
-                };
-                (*by == SortBy::User && value.is_empty(), value, row.id)
-            };
+            let key = |place: &usize| (key(*by, &rows[*place]), rows[*place].id);
             let mut asc: Vec<usize> = (0..rows.len()).collect();
             asc.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
             let desc = asc.iter().rev().copied().collect();
             [asc, desc]
         };
+        let orders: Vec<_> = SortBy::VARIANTS.iter().map(order).collect();
+        let rank = |by: &SortBy| {
+            let values: BTreeSet<_> = rows.iter().map(|row| key(*by, row)).collect();
+            rows.iter().map(|row| values.range(..key(*by, row)).count()).collect()
+        };
+        let ranks = SortBy::VARIANTS.iter().map(rank).collect();
         let rows_of: Vec<_> = rows.iter().map(texts).collect();
         let mut days: Vec<&String> = rows_of.iter().map(|[_, day, ..]| day).collect();
         days.sort_unstable();
@@ -172,8 +189,20 @@ impl Known {
                 .map(|day| day.map(|day| (*day).clone()))
         };
         let windows = [6, 3].map(window).into();
-        let orders = SortBy::VARIANTS.iter().map(order).collect();
-        Self { rows: rows_of, orders, windows, masks: BTreeMap::new() }
+        let own = Action::iter().filter(|action| action.is_preview()).filter_map(|action| {
+            let is_own = |row: &Row| row.action == action.name() && user.is_none_or(|user| row.user == user);
+            rows.iter().position(is_own)
+        });
+        let growing = rows.first().and_then(day).and_then(|day| day.checked_sub(1.day()).ok());
+        Self {
+            own: own.collect(),
+            growing: growing.map(|day| day.to_string()),
+            rows: rows_of,
+            orders,
+            ranks,
+            windows,
+            masks: BTreeMap::new(),
+        }
     }
 
     fn mask(&mut self, name: &'static str, value: &str) -> Mask {
@@ -206,13 +235,13 @@ impl Known {
         ];
         let set: Vec<_> =
             values.into_iter().filter_map(|(name, value)| Some((name, self.mask(name, value?)))).collect();
-        let without = |without: &str| {
-            let filters = set.iter().filter(|(name, _)| *name != without);
+        let without = |without: &[&str]| {
+            let filters = set.iter().filter(|(name, _)| !without.contains(name));
             filters.fold([u128::MAX; 2], |sum, (_, mask)| [sum[0] & mask[0], sum[1] & mask[1]])
         };
-        let all = without("");
-        let each = set.iter().map(|(name, _)| (*name, without(name))).filter(|(_, mask)| *mask != all);
-        Masks { all, each: each.collect() }
+        let all = without(&[]);
+        let each = set.iter().map(|(name, _)| (*name, without(&[*name]))).filter(|(_, mask)| *mask != all);
+        Masks { all, undated: without(&["date_from", "date_to"]), each: each.collect() }
     }
 
     /// Gives the query an offset and a limit that fit the rows, and tells which parameters could be ignored
@@ -238,6 +267,28 @@ impl Known {
             }
         };
         PARAMETERS.into_iter().filter(|name| !shows(name)).collect()
+    }
+
+    /// Whether no row of this run's own rehearsals comes onto the page: it is of other days, or none of them matches,
+    /// or they stand behind its end. Rows at the edges of the days are counted by nobody, for in the server's zone they
+    /// may be of another.
+    fn stands_still(&self, query: &HistorialQuery, undated: Mask) -> bool {
+        let HistorialQuery { date_from: from, date_to: to, .. } = query;
+        if to.is_some() && *to < self.growing {
+            return true;
+        }
+        let surely = |place: &&usize| {
+            let day = &self.rows[**place][1];
+            has(undated, **place)
+                && from.as_ref().is_none_or(|from| day > from)
+                && to.as_ref().is_none_or(|to| day < to)
+        };
+        let (order, ranks) = (&self.orders[query.sort_by as usize][0], &self.ranks[query.sort_by as usize]);
+        let behind = |own: &usize| {
+            let before = order.iter().filter(surely).filter(|place| ranks[**place] <= ranks[*own]);
+            before.count() as u64 >= query.offset + query.limit
+        };
+        !self.own.is_empty() && self.own.iter().all(|own| !has(undated, *own) || behind(own))
     }
 }
 
@@ -284,7 +335,7 @@ pub(super) mod tests {
     fn on_mixed_rows_all_but_one_parameter_show() {
         for shuffled in [true, false] {
             for count in [65, 150, 200] {
-                let choice = choose(&rows(count, &USERS, shuffled)).unwrap();
+                let choice = choose(&rows(count, &USERS, shuffled), None).unwrap();
                 let most = if count < 150 { 2 } else { 1 };
                 assert!(choice.blind.len() <= most, "{count} {shuffled}: {choice:?}");
                 assert!(choice.query.offset > 0 && choice.query.sort_dir == SortDir::Asc, "{choice:?}");
@@ -295,11 +346,55 @@ pub(super) mod tests {
 
     #[test]
     fn of_few_rows_and_of_one_user_what_can_show_does() {
-        assert_eq!(choose(&[]), None);
-        assert!(choose(&rows(1, &USERS, false)).unwrap().blind.len() < PARAMETERS.len());
-        let choice = choose(&rows(150, &["admin"], false)).unwrap();
+        assert_eq!(choose(&[], None), None);
+        assert!(choose(&rows(1, &USERS, false), None).unwrap().blind.len() < PARAMETERS.len());
+        let choice = choose(&rows(150, &["admin"], false), None).unwrap();
         assert!(choice.blind.contains(&"user"), "{choice:?}");
         assert!(choice.blind.len() <= 3, "{choice:?}");
+    }
+
+    /// Rows of one day, as where a smoke is run every few minutes.
+    fn of_today(count: u64) -> Vec<Row> {
+        let mut rows = rows(count, &USERS, false);
+        rows.iter_mut().for_each(|row| row.timestamp = format!("2026-03-24T12:00:{:02}Z", row.id % 60));
+        rows
+    }
+
+    #[test]
+    fn of_rows_of_today_a_page_is_chosen_onto_which_none_of_our_own_come() {
+        for user in [None, Some("admin"), Some("ana.lopez")] {
+            let rows = of_today(200);
+            let Choice { query, blind } = choose(&rows, user).unwrap();
+            assert!(blind.len() <= 5, "{query:?} {blind:?}");
+            let mut known = Known::of(&rows, user);
+            let masks = known.masks(&query);
+            assert!(known.stands_still(&query, masks.undated), "{query:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_stands_still_where_our_own_rows_match_nothing_or_stand_behind_it() {
+        let rows = of_today(200);
+        let still = |query: &HistorialQuery, user| {
+            let mut known = Known::of(&rows, user);
+            let masks = known.masks(query);
+            known.stands_still(query, masks.undated)
+        };
+        let all = HistorialQuery::first(10, SortBy::Id, SortDir::Asc);
+        let by_user = HistorialQuery { sort_by: SortBy::User, ..all.clone() };
+        // Ascending: Dirección, admin, ana.lopez and nobody, some 50 rows each.
+        assert!(still(&all, None) && still(&by_user, Some("ana.lopez")));
+        assert!(
+            still(&by_user, Some("admin"))
+                && !still(&HistorialQuery { offset: 95, ..by_user }, Some("admin"))
+        );
+        let by_object = HistorialQuery { sort_by: SortBy::ObjectId, limit: 190, ..all.clone() };
+        let of = |user: &str| HistorialQuery { user: Some(user.into()), ..by_object.clone() };
+        assert!(!still(&of("admin"), Some("admin")) && still(&of("admin"), Some("ana.lopez")));
+        let until = |day: &str| HistorialQuery { date_to: Some(day.into()), ..of("admin") };
+        assert!(still(&until("2026-03-22"), Some("admin")));
+        assert!(!still(&until("2026-03-23"), Some("admin")), "where the server's day began later");
+        assert!(!still(&all, Some("nobody.yet")), "who knows what theirs are like");
     }
 
     #[test]
@@ -313,6 +408,6 @@ pub(super) mod tests {
             odd[place].user = " ñ ".into();
             odd[place].model = (*text).into();
         }
-        assert!(choose(&odd).is_some());
+        assert!(choose(&odd, None).is_some());
     }
 }

@@ -91,7 +91,8 @@ fn known<'a>(
 /// Compares all three once more under the query that tests the most parameters, and the CSV under an action alone
 /// where that query has none.
 async fn chosen(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Vec<Finding>, Outcome> {
-    let Some(Choice { query, mut blind }) = export_query::choose(rows) else { return Ok(Vec::new()) };
+    let choice = export_query::choose(rows, ctx.username().as_deref());
+    let Some(Choice { query, mut blind }) = choice else { return Ok(Vec::new()) };
     ctx.wait_behind_rehearsals().await?;
     // Under --deep each parameter is asked for by itself.
     let lacks_action = !ctx.plan().deep && blind.contains(&"action");
