@@ -6,7 +6,7 @@ use strum::IntoEnumIterator;
 
 use super::days::{self, Days};
 use super::filter_rows::{fits, only_obstacle};
-use super::queries::{ACTION_ROWS, OLDEST_ROWS, days_query};
+use super::queries::{FEW_ROWS, OLDEST_ROWS, days_query};
 use crate::model::Action;
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::historial::{HistorialQuery, MOST_ROWS, Row, SortBy, SortDir};
@@ -24,27 +24,31 @@ fn everything() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
 }
 
-/// Filters that let rows through: `user`, `model` and `action`, each with a `q` that finds another column. An action
-/// has one model, so the two are not asked for together. Two filters
-/// at once, so that one that is ignored, or is taken for "or", lets too much through; and a `q`, which looks for a text
-/// in four columns, costs the server the less the fewer rows are left to look into.
+/// Filters that let rows through: `user`, `model` and `action`, and a `q` that finds each column. Several at once, so
+/// that one that is ignored, or is taken for "or", lets too much through. An action has one model, so these two are not
+/// asked for together. A `q`, which looks for a text in four columns, costs the server the less the fewer rows are left
+/// to look into, so each goes with a user.
 pub(super) fn passing(rows: &[Row]) -> Vec<HistorialQuery> {
-    let q = |text: &str| Some(HistorialQuery { q: Some(piece(text)?), ..everything() });
+    let all = || HistorialQuery { limit: FEW_ROWS, ..everything() };
+    let q = |row: &Row, text: &str| {
+        let q = Some(piece(text).filter(|piece| columns_with(row, piece) == 1)?);
+        Some(HistorialQuery { user: piece(&row.user), q, ..all() })
+    };
     let of_action = |row: &Row, query| HistorialQuery { action: row.action.parse().ok(), ..query };
-    let by_user = |row: &Row| Some(HistorialQuery { user: Some(piece(&row.user)?), ..q(&row.action)? });
-    let by_model = |row: &Row| Some(HistorialQuery { model: Some(piece(&row.model)?), ..q(&row.object_id)? });
-    let model = |row: &Row| Some(HistorialQuery { model: Some(piece(&row.model)?), ..everything() });
+    let of_model = |row: &Row, query| Some(HistorialQuery { model: Some(piece(&row.model)?), ..query });
     let queries = [
-        telling(rows, by_user).or_else(|| telling(rows, |row| q(&row.action))),
-        telling(rows, by_model).or_else(|| telling(rows, model)),
-        telling(rows, |row| Some(of_action(row, q(&row.model)?))),
-        telling(rows, |row| Some(of_action(row, q(&row.user)?))),
+        telling(rows, |row| q(row, &row.action)),
+        telling(rows, |row| of_model(row, q(row, &row.user)?))
+            .or_else(|| telling(rows, |row| of_model(row, all()))),
+        telling(rows, |row| Some(of_action(row, q(row, &row.object_id)?))),
+        telling(rows, |row| Some(of_action(row, q(row, &row.model)?))),
     ];
     queries.into_iter().flatten().collect()
 }
 
 /// Filters that must give nothing: a `user` and a `model` that differ from a known one by a letter that a database's
-/// pattern, or a regular expression, would take for any, and a word that stands in payloads alone.
+/// pattern, or a regular expression, would take for any, and a word that stands in payloads alone. The last two are
+/// looked for in the rows of one action, and the word in those of one user, which costs the server less.
 pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
     if rows.is_empty() {
         return Vec::new();
@@ -53,15 +57,16 @@ pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
     let user = |text: &str| HistorialQuery { user: Some(text.to_owned()), ..one.clone() };
     let model = |text: &str| HistorialQuery { model: Some(text.to_owned()), ..one.clone() };
     let q = |text: &str| HistorialQuery { q: Some(text.to_owned()), ..one.clone() };
-    let of_action = |row: &Row, text: &str| HistorialQuery { action: row.action.parse().ok(), ..q(text) };
+    let of_action = |row: &Row, query| HistorialQuery { action: row.action.parse().ok(), ..query };
+    let of_user = |row: &Row, query| HistorialQuery { user: piece(&row.user), ..query };
     let gives_none = |query: &HistorialQuery| rows.iter().all(|row| fits(query, row) == Some(false));
     let users = rows.iter().filter_map(|row| wild(&row.user, '_')).map(|text| user(&text));
-    let models = rows.iter().filter_map(|row| wild(&row.model, '.')).map(|text| model(&text));
+    let models = rows.iter().filter_map(|row| Some(of_action(row, model(&wild(&row.model, '.')?))));
     let payloads: Vec<_> = rows.iter().take(CANDIDATES).map(|row| (row, row.payload.to_string())).collect();
     let is_letter = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
     let words = payloads.iter().flat_map(|(row, payload)| {
         let words = payload.split(|letter: char| !is_letter(letter));
-        words.filter(|word| word.len() >= WORD).map(|word| of_action(row, word))
+        words.filter(|word| word.len() >= WORD).map(|word| of_action(row, of_user(row, q(word))))
     });
     vec![
         users.take(CANDIDATES).find(gives_none).unwrap_or_else(|| user(NOWHERE)),
@@ -71,11 +76,12 @@ pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
 }
 
 /// Days that cover the whole list: those before these days, they, and those after them; of the others the rows that are
-/// next to these days' midnights, wherever these are.
+/// next to these days' midnights, wherever these are. Those before them are asked for with every default.
 pub(super) fn around(days: Days) -> Vec<HistorialQuery> {
-    let next_to_them = |dir| HistorialQuery::first(OLDEST_ROWS, SortBy::Timestamp, dir);
+    let next_to_them = |rows, dir| HistorialQuery::first(rows, SortBy::Timestamp, dir);
     let Some([before, after]) = days.others() else { return Vec::new() };
-    vec![before.asked(next_to_them(SortDir::Desc)), days_query(days), after.asked(next_to_them(SortDir::Asc))]
+    let before = before.asked(next_to_them(OLDEST_ROWS, SortDir::Desc));
+    vec![before, days_query(days), after.asked(next_to_them(FEW_ROWS, SortDir::Asc))]
 }
 
 /// A query whose page is full and has nothing behind it: all rows of an action that no rehearsal adds to.
@@ -104,7 +110,7 @@ pub(super) fn each_value(rows: &[Row]) -> Vec<HistorialQuery> {
     let three = three.map(|days| days.asked(everything()));
     let bases: Vec<_> = queries.first().cloned().into_iter().chain(three).collect();
     for base in bases {
-        let of = |action| HistorialQuery { action: Some(action), limit: ACTION_ROWS, ..base.clone() };
+        let of = |action| HistorialQuery { action: Some(action), limit: FEW_ROWS, ..base.clone() };
         queries.extend(Action::iter().map(of));
         queries.push(base);
     }
@@ -190,6 +196,12 @@ fn telling(rows: &[Row], query: impl Fn(&Row) -> Option<HistorialQuery>) -> Opti
     tried.into_iter().rev().max_by_key(told)
 }
 
+/// In how many of the columns that `q` looks into a row has this text, in any case.
+fn columns_with(row: &Row, text: &str) -> usize {
+    let columns = [&row.action, &row.model, &row.object_id, &row.user];
+    columns.into_iter().filter(|column| column.to_lowercase().contains(&text.to_lowercase())).count()
+}
+
 /// The middle of a text in the other case: a substring, whatever its case. Blanks at the edges go, since a server cuts
 /// them off.
 fn piece(text: &str) -> Option<String> {
@@ -251,6 +263,26 @@ mod tests {
         assert!(empty[1].model.as_ref().is_some_and(|model| model.matches('.').count() == 2));
         let word = empty[2].q.as_ref().unwrap();
         assert!(rows.iter().any(|row| row.payload.to_string().contains(word)), "{word}");
+    }
+
+    #[test]
+    fn each_column_is_looked_into_for_a_text_that_no_other_column_of_some_row_has() {
+        let mut rows = rows();
+        for (row, object_id) in rows.iter_mut().zip(["Ped-17", "2667", "operac"]) {
+            (row.user, row.object_id) = ("operaciones".into(), object_id.into());
+        }
+        let columns =
+            |row: &Row| [&row.action, &row.model, &row.object_id, &row.user].map(|text| text.to_lowercase());
+        let mut found: Vec<Vec<usize>> = Vec::new();
+        for query in passing(&rows) {
+            let q = query.q.clone().unwrap_or_default().to_lowercase();
+            let of = rows.iter().filter(|row| fits(&query, row) == Some(true));
+            let places = of.map(|row| (0..4).filter(|place| columns(row)[*place].contains(&q)).collect());
+            found.extend(places.filter(|places: &Vec<usize>| places.len() == 1));
+        }
+        for column in 0..4 {
+            assert!(found.contains(&vec![column]), "{column}: {found:?}");
+        }
     }
 
     #[test]

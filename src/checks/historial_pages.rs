@@ -7,7 +7,7 @@ use futures_util::StreamExt;
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
-use super::queries::Read;
+use super::queries::{PAST_THE_END, Read, action_query};
 use super::trail::Trail;
 use super::{historial_sort, page};
 use crate::finding::{Finding, ListingFact};
@@ -25,8 +25,8 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "GET …/historial/: pages of 10 rows by id asc, from the eighth row on: the first, the last one, and one past the end",
-        es: "GET …/historial/: páginas de 10 filas por id asc, desde la octava fila: la primera, la última y una más allá del final",
+        en: "GET …/historial/: pages of 10 rows by id asc, from the eighth row on: the first, and the last; and one past the end of an action's rows",
+        es: "GET …/historial/: páginas de 10 filas por id asc, desde la octava fila: la primera y la última; y una más allá del final de las filas de una acción",
     },
     proves: Words {
         en: "the pages follow each other as the rows of one larger page do; no row twice; nothing past the end; rows that arrive meanwhile are not an error, a hole is",
@@ -93,17 +93,25 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
     let total = first.total;
     let rest = futures_util::stream::iter(offsets(deep, limit, total));
     let rest = rest.map(|offset| visit(ctx, trail, limit, offset)).buffered(AT_ONCE).collect::<Vec<_>>();
-    let past_end = async {
-        match beyond(total) {
-            Some(offset) => visit(ctx, trail, limit, offset).await.map(Some),
-            None => Ok(None),
-        }
-    };
-    let (rest, past_end) = tokio::join!(rest, past_end);
+    let (rest, past_end) = tokio::join!(rest, past_end(ctx, trail, total));
     let mut visits = vec![first];
     visits.extend(rest.into_iter().collect::<Result<Vec<_>, _>>()?);
     let begin = oldest().await?.items.iter().map(|row| row.id).collect();
     Ok(Walk { visits, begin, past_end: past_end? })
+}
+
+/// The page past the end: of the whole list in a deep run, in a quick one of an action, which another check asks for
+/// too. None where there may be rows at the last offset.
+async fn past_end(ctx: &Context<'_>, trail: &Trail, total: u64) -> Result<Option<Visit>, Outcome> {
+    if ctx.plan().deep {
+        return match beyond(total) {
+            Some(offset) => visit(ctx, trail, MOST_ROWS, offset).await.map(Some),
+            None => Ok(None),
+        };
+    }
+    let page = ctx.of_action(trail, PAST_THE_END).await?;
+    let is_beyond = beyond(page.totales.rows_total).is_some();
+    Ok(is_beyond.then(|| Visit::of(&action_query(PAST_THE_END), page)))
 }
 
 /// The offsets of the pages after the first: of all of them, or of the second and the last.

@@ -4,7 +4,7 @@ use strum::VariantArray;
 
 use super::days::Days;
 use crate::model::Action;
-use crate::model::historial::{HistorialQuery, MOST_ROWS, SortBy, SortDir, Spelling};
+use crate::model::historial::{HistorialQuery, LAST_OFFSET, MOST_ROWS, SortBy, SortDir, Spelling};
 
 /// Rows of the page that is read in the second order: the API's own default.
 pub const OLDEST_ROWS: u64 = 100;
@@ -14,8 +14,8 @@ pub const EXPORTED_ROWS: u64 = 200;
 /// Rows of the page of the newest rows by `id`.
 pub const NEWEST_ROWS: u64 = 50;
 
-/// Rows of a page that is filtered by an action.
-pub const ACTION_ROWS: u64 = 20;
+/// Rows of a filtered page: what a filter should have kept out shows in the page's counts too.
+pub const FEW_ROWS: u64 = 20;
 
 /// An answer that is compared with others, so that no row may be added between them: the rehearsals wait for those
 /// that the run's checks read. They are asked for together with `auth/me`.
@@ -59,14 +59,21 @@ pub fn oldest_query() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
 }
 
-/// Rows of one action, and above all their number: by `id` ascending, but of one action the newest, and of another
-/// those from the middle of a long list, so that an order and a place are tried that no other page of a quick run
-/// has.
+/// The action of which a quick run reads no rows, but past their end.
+pub const PAST_THE_END: Action = Action::PreviewPurgeApiLogs;
+
+/// Rows of one action, and above all their number: by `id` ascending, but of one action the newest, of another
+/// those from the middle of a long list, and of [`PAST_THE_END`] those at the last offset there is, so that an order
+/// and places are tried that no other page of a quick run has.
 #[must_use]
 pub fn action_query(action: Action) -> HistorialQuery {
     let dir = if action == Action::PreviewRunApiMaintenance { SortDir::Desc } else { SortDir::Asc };
-    let offset = if action == Action::PreviewDeactivateIdleApiClients { OLDEST_ROWS } else { 0 };
-    HistorialQuery { action: Some(action), offset, ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, dir) }
+    let offset = match action {
+        Action::PreviewDeactivateIdleApiClients => OLDEST_ROWS,
+        PAST_THE_END => LAST_OFFSET,
+        _ => 0,
+    };
+    HistorialQuery { action: Some(action), offset, ..HistorialQuery::first(FEW_ROWS, SortBy::Id, dir) }
 }
 
 /// How the query of an action is written: the API takes an action in any case.

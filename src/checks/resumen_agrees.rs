@@ -13,7 +13,7 @@ use super::days::Days;
 use super::harmless::AUDIT_TRAIL;
 use super::last_operations;
 use super::local_today::{self, Dated};
-use super::queries::{OLDEST_ROWS, Read};
+use super::queries::{FEW_ROWS, OLDEST_ROWS, Read};
 use super::trail::Trail;
 use super::{historial, resumen};
 use crate::finding::{Fact, Finding, ResumenFact};
@@ -39,8 +39,8 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "the 200 newest rows and …/resumen/, which it shares with other checks; after the rehearsals the rows of the day on which api_7d.daily ends",
-        es: "las 200 filas más nuevas y …/resumen/, que comparte con otras comprobaciones; tras los ensayos las filas del día en que termina api_7d.daily",
+        en: "the 200 newest rows and …/resumen/, which it shares with other checks; after the rehearsals those of one of them on the day on which api_7d.daily ends",
+        es: "las 200 filas más nuevas y …/resumen/, que comparte con otras comprobaciones; tras los ensayos las de uno de ellos en el día en que termina api_7d.daily",
     },
     proves: Words {
         en: "last_any is the newest row of the historial, and each last operation the newest of its kind among the 60 newest, in time, user, action and payload; the days end on the day under which the historial has the rehearsals' rows",
@@ -53,8 +53,6 @@ const ABOUT: About = About {
 /// later. Besides, while our own rehearsals' rows come one after the other, an older row passes for the last.
 const PAUSES: [Duration; 3] =
     [Duration::from_millis(300), Duration::from_millis(900), Duration::from_millis(900)];
-/// Newest rows of a day among which a rehearsal's is looked for.
-const OF_A_DAY: u64 = 50;
 
 fn newest() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Timestamp, SortDir::Desc)
@@ -140,8 +138,11 @@ async fn today(ctx: &Context<'_>, trail: &Trail) -> Result<Option<Fact>, Outcome
     let own = |row: &Row| payloads.iter().any(|payload| row.payload == **payload);
     let last = first.value.api_7d.daily.last().and_then(|day| day.day.parse::<Date>().ok());
     let Some(last) = last else { return Ok(None) };
+    // One of them is enough, and a filter by its action leaves the server fewer rows of which to find the day.
+    let action = rehearsed.first().map(|rehearsed| rehearsed.operation.preview_action());
     let under = async |day: Date| -> Result<Option<Dated>, Outcome> {
-        let query = Days::one(day).asked(HistorialQuery::first(OF_A_DAY, SortBy::Id, SortDir::Desc));
+        let newest = HistorialQuery::first(FEW_ROWS, SortBy::Id, SortDir::Desc);
+        let query = Days::one(day).asked(HistorialQuery { action, ..newest });
         let page = ctx.read_page(trail, &query).await?;
         Ok(page.items.iter().find(|row| own(row)).and_then(|row| dated(row, day)))
     };
