@@ -48,6 +48,13 @@ pub(super) fn columns(oldest: &[Row]) -> Vec<HistorialQuery> {
     found.chain(nowhere.map(|nowhere| HistorialQuery { limit: FILTERED, ..nowhere })).collect()
 }
 
+/// Two filters at once, from the second row on; and two that match no row together.
+pub(super) fn two_at_once(oldest: &[Row]) -> Vec<HistorialQuery> {
+    let pairs = filter_queries::two_at_once(oldest).into_iter().flatten();
+    let pairs = pairs.map(|query| HistorialQuery { offset: 1, limit: FILTERED, ..query });
+    pairs.chain(filter_queries::of_another_model(oldest)).collect()
+}
+
 /// A column's value, in small letters, that the first row does not share, or any.
 fn value_of(oldest: &[Row], value: fn(&Row) -> &str) -> Option<String> {
     let small = |row: &Row| Some(value(row).trim().to_ascii_lowercase()).filter(|value| !value.is_empty());

@@ -17,8 +17,8 @@ const BETWEEN: u64 = 3;
 /// How many queries are under way at once; each has a page and two exports.
 const AT_ONCE: usize = 3;
 
-/// Compares exports under one parameter at a time in both formats, and under each column that `q` searches in one
-/// format: both formats are of the same rows.
+/// Compares exports under one parameter at a time in both formats; under each column that `q` searches, and under two
+/// filters and an offset at once, in one format: both formats are of the same rows.
 ///
 /// # Errors
 /// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
@@ -28,8 +28,8 @@ pub(super) async fn parameters(
     oldest: &[Row],
 ) -> Result<Vec<Finding>, Outcome> {
     let each = export_each::each(oldest).into_iter().map(|query| (query, &BOTH[..]));
-    let columns = export_each::columns(oldest).into_iter().map(|query| (query, &BOTH[..1]));
-    let queries: Vec<_> = each.chain(columns).collect();
+    let more = export_each::columns(oldest).into_iter().chain(export_each::two_at_once(oldest));
+    let queries: Vec<_> = each.chain(more.map(|query| (query, &BOTH[..1]))).collect();
     let held = ExportFact::ExportParametersHeld { queries: queries.len() as u64 };
     let asked = queries.iter().map(|(query, formats)| Held::under(ctx, trail, query, formats));
     let answers: Vec<_> = futures_util::stream::iter(asked).buffered(AT_ONCE).collect().await;

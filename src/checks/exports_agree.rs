@@ -35,8 +35,8 @@ const ABOUT: About = About {
         es: "JSON, CSV y XLSX tienen las mismas filas y dicen lo mismo en cada celda, y las exportaciones siguen cada parámetro como el JSON, hasta donde las filas lo muestran; advierte de textos que una hoja de cálculo ejecutaría o leería como otros",
     },
     deep: Some(Words {
-        en: "each parameter by itself, and a query without rows, in both formats; the whole CSV, 1,000 rows a page; the first page of the XLSX, the last, and three between them, chosen by a seed that is shown; then the newest rows once more, which a kept file does not have",
-        es: "cada parámetro por separado, y una consulta sin filas, en ambos formatos; el CSV completo, en páginas de 1,000 filas; la primera página del XLSX, la última y tres intermedias según una semilla que se muestra; al final otra vez las filas más recientes, que le faltan a un archivo guardado",
+        en: "each parameter by itself, and a query without rows, in both formats; filters in pairs in CSV; the whole CSV, 1,000 rows a page; the first page of the XLSX, the last, and three between them, chosen by a seed that is shown; then the newest rows once more, which a kept file does not have",
+        es: "cada parámetro por separado, y una consulta sin filas, en ambos formatos; filtros de dos en dos en CSV; el CSV completo, en páginas de 1,000 filas; la primera página del XLSX, la última y tres intermedias según una semilla que se muestra; al final otra vez las filas más recientes, que le faltan a un archivo guardado",
     }),
 };
 

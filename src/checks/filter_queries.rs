@@ -117,10 +117,24 @@ pub(super) fn each_value(rows: &[Row]) -> Vec<HistorialQuery> {
     queries
 }
 
-/// Two filters at once, in each pair that [`each_value`] does not try, and each under an order of its own; a whole
-/// `object_id` that has letters and something between them, in the other case; and of `user`, `model` and `q` what a
-/// pattern would take for a known value.
-pub(super) fn pairs(rows: &[Row]) -> Vec<HistorialQuery> {
+/// A filter of each kind alone, from its second row on.
+pub(super) fn second_rows(rows: &[Row]) -> Vec<HistorialQuery> {
+    let Some(row) = rows.iter().find(|row| !row.user.trim().is_empty()).or(rows.first()) else {
+        return Vec::new();
+    };
+    let second = || HistorialQuery { offset: 1, ..everything() };
+    let [date_from, date_to] = YEARS.map(|day| Some(day.to_owned()));
+    vec![
+        HistorialQuery { action: row.action.parse().ok(), ..second() },
+        HistorialQuery { user: piece(&row.user), ..second() },
+        HistorialQuery { model: piece(&row.model), ..second() },
+        HistorialQuery { q: piece(&row.action), ..second() },
+        HistorialQuery { date_from, date_to, ..second() },
+    ]
+}
+
+/// Two filters at once in each pair of kinds that rows can show together, each by the row that shows most.
+pub(super) fn two_at_once(rows: &[Row]) -> [Option<HistorialQuery>; 8] {
     let of_days = |row: &Row| {
         let day = row.timestamp.get(..10).and_then(|day| day.parse().ok())?;
         days::beside(day, 1).map(|days| days.asked(everything()))
@@ -128,16 +142,34 @@ pub(super) fn pairs(rows: &[Row]) -> Vec<HistorialQuery> {
     let user = |row: &Row, query| Some(HistorialQuery { user: Some(piece(&row.user)?), ..query });
     let model = |row: &Row, query| Some(HistorialQuery { model: Some(piece(&row.model)?), ..query });
     let q = |row: &Row, query| Some(HistorialQuery { q: Some(piece(&row.object_id)?), ..query });
-    let queries = [
-        (telling(rows, |row| user(row, model(row, everything())?)), SortBy::ObjectId, SortDir::Asc),
-        (telling(rows, |row| user(row, q(row, everything())?)), SortBy::Timestamp, SortDir::Asc),
-        (telling(rows, |row| user(row, of_days(row)?)), SortBy::Action, SortDir::Desc),
-        (telling(rows, |row| model(row, of_days(row)?)), SortBy::User, SortDir::Desc),
-        (telling(rows, |row| q(row, of_days(row)?)), SortBy::Model, SortDir::Asc),
+    let action = |row: &Row, query| Some(HistorialQuery { action: Some(row.action.parse().ok()?), ..query });
+    [
+        telling(rows, |row| user(row, model(row, everything())?)),
+        telling(rows, |row| user(row, q(row, everything())?)),
+        telling(rows, |row| user(row, of_days(row)?)),
+        telling(rows, |row| model(row, of_days(row)?)),
+        telling(rows, |row| q(row, of_days(row)?)),
+        telling(rows, |row| action(row, user(row, everything())?)),
+        telling(rows, |row| action(row, q(row, everything())?)),
+        telling(rows, |row| action(row, of_days(row)?)),
+    ]
+}
+
+/// Two filters at once, in each pair that [`each_value`] and [`passing`] do not try, and each under an order of its
+/// own; an action with the model of another, of which there are none; a whole `object_id` that has letters and
+/// something between them, in the other case; and of `user`, `model` and `q` what a pattern would take for a known
+/// value.
+pub(super) fn pairs(rows: &[Row]) -> Vec<HistorialQuery> {
+    let orders = [
+        (SortBy::ObjectId, SortDir::Asc),
+        (SortBy::Timestamp, SortDir::Asc),
+        (SortBy::Action, SortDir::Desc),
+        (SortBy::User, SortDir::Desc),
+        (SortBy::Model, SortDir::Asc),
     ];
+    let queries = two_at_once(rows).into_iter().zip(orders);
     let pairs = queries
-        .into_iter()
-        .filter_map(|(query, sort_by, sort_dir)| Some(HistorialQuery { sort_by, sort_dir, ..query? }));
+        .filter_map(|(query, (sort_by, sort_dir))| Some(HistorialQuery { sort_by, sort_dir, ..query? }));
     let parted = |text: &&str| {
         let letters = |text: &str| text.contains(|letter: char| letter.is_ascii_alphabetic());
         let at = text.find(|letter: char| !letter.is_ascii_alphanumeric());
@@ -145,7 +177,18 @@ pub(super) fn pairs(rows: &[Row]) -> Vec<HistorialQuery> {
     };
     let whole = rows.iter().map(|row| row.object_id.trim()).find(parted);
     let whole = whole.map(|text| HistorialQuery { q: Some(other_case(text)), ..everything() });
-    pairs.chain(whole).chain(patterns(rows)).collect()
+    pairs.chain(of_another_model(rows)).chain(whole).chain(patterns(rows)).collect()
+}
+
+/// An action with the model of another, of which there are none.
+pub(super) fn of_another_model(rows: &[Row]) -> Option<HistorialQuery> {
+    let first = rows.first()?;
+    let of_first = |row: &Row| {
+        let (action, model) = (first.action.parse().ok(), piece(&row.model));
+        HistorialQuery { action, model, ..everything() }
+    };
+    let others = rows.iter().filter(|row| row.model != first.model).map(of_first);
+    others.into_iter().find(|query| rows.iter().all(|row| fits(query, row) == Some(false)))
 }
 
 /// Values that no row has, and that a pattern would take for those that some row has.
@@ -366,6 +409,26 @@ mod tests {
         assert_eq!(none.len(), 4);
         assert!(none.iter().all(|none| rows.iter().all(|row| fits(none, row) == Some(false))));
         assert_eq!(super::pairs(&[]), []);
+    }
+
+    #[test]
+    fn a_deep_run_asks_for_second_rows_and_for_an_action_with_the_model_of_another() {
+        let rows = rows();
+        let second = second_rows(&rows);
+        assert_eq!(second.len(), 5);
+        for query in &second {
+            let matching = rows.iter().filter(|row| fits(query, row) == Some(true)).count();
+            assert!(query.offset == 1 && matching > 1, "{query:?}");
+        }
+        let none = of_another_model(&rows).unwrap();
+        assert!(rows.iter().all(|row| fits(&none, row) == Some(false)));
+        for alone in
+            [HistorialQuery { model: None, ..none.clone() }, HistorialQuery { action: None, ..none.clone() }]
+        {
+            assert!(rows.iter().any(|row| fits(&alone, row) == Some(true)), "{alone:?}");
+        }
+        assert_eq!((second_rows(&[]), of_another_model(&[])), (Vec::new(), None));
+        assert_eq!(two_at_once(&rows).iter().flatten().count(), 8);
     }
 
     #[test]

@@ -160,6 +160,27 @@ pub(super) fn lost(known: &Known, it: &Filtered) -> Option<Fact> {
     Some(Fact::Listing(ListingFact::FilterLostRow { filter: names(&it.query), id }))
 }
 
+/// Where a page by `id` that begins at a later row differs from the known rows: they are the oldest, so that the ones
+/// which a filter lets through are its first.
+pub(super) fn displaced(known: &Known, it: &Filtered) -> Option<Fact> {
+    let Filtered { query, page } = it;
+    if query.offset == 0 || (query.sort_by, query.sort_dir) != (SortBy::Id, SortDir::Asc) {
+        return None;
+    }
+    let fits = known.rows.iter().map(|row| fits(query, row).map(|fits| fits.then_some(row.id)));
+    let first: Vec<u64> = fits.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+    let places = (query.offset..).zip(&page.items);
+    places.into_iter().find_map(|(place, row)| {
+        let expected = usize::try_from(place).ok().and_then(|place| first.get(place)).copied();
+        let fact = match expected {
+            Some(expected) if expected != row.id => ListingFact::WalkDiffers { expected, got: row.id },
+            None if first.contains(&row.id) => ListingFact::WalkRepeated { id: row.id, offset: query.offset },
+            _ => return None,
+        };
+        Some(Fact::Listing(fact))
+    })
+}
+
 /// An action of which a filter counts fewer rows than it must let through of the known ones, or more than the whole
 /// list has without those that it must not.
 pub(super) fn count(known: &Known, it: &Filtered) -> Option<Fact> {
@@ -250,6 +271,39 @@ mod tests {
             counts
         });
         Filtered { query: query.clone(), page }
+    }
+
+    #[test]
+    fn a_page_from_a_later_row_on_has_the_known_rows_in_their_places() {
+        let (own, queries) = filters();
+        let rows: Vec<_> = (1..=9)
+            .map(|id| if id % 3 == 0 { Row { id, ..stranger() } } else { Row { id, ..own.clone() } })
+            .collect();
+        let known = Known { rows: rows.clone(), before: BTreeMap::new(), after: BTreeMap::new() };
+        let second = HistorialQuery { offset: 1, ..queries[1].clone() };
+        // 1, 2, 4, 5, 7 and 8 match; 11 is not among the oldest.
+        let of = |query: &HistorialQuery, ids: &[u64]| {
+            let items: Vec<_> = ids.iter().map(|id| Row { id: *id, ..own.clone() }).collect();
+            displaced(&known, &filtered(query, &items))
+        };
+        assert_eq!(of(&second, &[2, 4, 5, 7, 8, 11]), None);
+        let differs = |expected, got| Some(Fact::Listing(ListingFact::WalkDiffers { expected, got }));
+        assert_eq!(of(&second, &[1, 2, 4, 5, 7, 8]), differs(2, 1), "the offset is ignored");
+        assert_eq!(of(&second, &[4, 5, 7, 8, 11]), differs(2, 4), "one is left out");
+        let beyond = HistorialQuery { offset: 6, ..second.clone() };
+        assert_eq!(of(&beyond, &[11, 12]), None);
+        let repeated = ListingFact::WalkRepeated { id: 8, offset: 6 };
+        assert_eq!(of(&beyond, &[8, 11]), Some(Fact::Listing(repeated)));
+        let by_user = HistorialQuery { sort_by: SortBy::User, ..second.clone() };
+        assert_eq!(of(&by_user, &[1, 2]), None, "of another order the places are not known");
+        assert_eq!(of(&queries[1], &[2, 4]), None, "of the first page `lost` tells");
+        let foreign = HistorialQuery { user: Some("\u{130}".into()), ..second };
+        let known = Known { rows: vec![Row { user: "i\u{307}".into(), ..own.clone() }], ..known.clone() };
+        assert_eq!(
+            displaced(&known, &filtered(&foreign, std::slice::from_ref(&own))),
+            None,
+            "that is a language's matter"
+        );
     }
 
     #[test]

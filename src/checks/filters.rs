@@ -38,8 +38,8 @@ const ABOUT: About = About {
         es: "ningún filtro deja pasar una fila que no debe, ni pierde una de las 100 más antiguas que no debe; cada fila está en un solo día, de una sola zona horaria, y todos los días juntos son la lista; los totales concuerdan con by_action; lo que falta en un servidor anterior se dice y no falla",
     },
     deep: Some(Words {
-        en: "each user, model and object_id by itself; each action with a user and with days; the days of four weeks add up",
-        es: "cada usuario, modelo y object_id por separado; cada acción con un usuario y con días; los días de cuatro semanas suman",
+        en: "each user, model and object_id by itself, a filter of each kind from the second row on, and filters in pairs; the days of four weeks add up",
+        es: "cada usuario, modelo y object_id por separado, un filtro de cada tipo desde la segunda fila, y filtros de dos en dos; los días de cuatro semanas suman",
     }),
 };
 
@@ -120,8 +120,8 @@ async fn asked(ctx: &Context<'_>, trail: &Trail, oldest: &Historial) -> Asked {
     let mut past = Vec::new();
     if ctx.plan().deep {
         let full = filter_queries::full(&oldest.totales.by_action);
-        let deep =
-            filter_queries::each_value(rows).into_iter().chain(filter_queries::pairs(rows)).chain(full);
+        let each = filter_queries::each_value(rows).into_iter().chain(filter_queries::second_rows(rows));
+        let deep = each.chain(filter_queries::pairs(rows)).chain(full);
         filters.extend(deep.map(|query| (query, Spelling::Full)));
         let newest = ctx.newest(&Trail::default()).await.ok();
         past = newest.and_then(|page| page.items.first()).map(past_days).unwrap_or_default();
@@ -198,6 +198,9 @@ fn relations(evidence: &Evidence) -> Vec<Finding> {
     for it in filtered.iter().chain(days).chain(past).filter(|filtered| is_sound(filtered)) {
         let mut facts = filter_rows::strangers(&it.query, &it.page);
         facts.extend(filter_rows::lost(known, it));
+        if facts.is_empty() {
+            facts.extend(filter_rows::displaced(known, it));
+        }
         // By nothing but an action there must be exactly as many; and what is wrong with rows is wrong with their
         // number.
         if facts.is_empty() && filter_rows::names(&it.query) != "action" {

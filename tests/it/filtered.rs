@@ -52,8 +52,9 @@ fn what_is_not_as_it_was_asked_for_is_seen_quick_and_deep() {
 
 #[test]
 fn a_deep_smoke_asks_for_all_years_and_for_filters_in_pairs() {
+    const COUNT: &str = "filter-count-wrong";
     for (fault, codes) in
-        [("days-month-at-most", &[LOST, DAYS][..]), ("days-not-of-user", &[THROUGH, "filter-count-wrong"])]
+        [("days-month-at-most", &[LOST, DAYS, COUNT][..]), ("days-not-of-user", &[THROUGH, COUNT])]
     {
         let said = Stage::new(Config { rows: 62, faults: vec![fault.into()], ..Config::default() });
         let found = said.smoke(&["--deep"]).codes();

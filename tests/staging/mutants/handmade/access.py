@@ -66,3 +66,20 @@ def may(user, permission):
 mutant("access-no-challenge", "who has no token is told 403 and not 401", (SETTINGS, '        "rest_framework.authentication.TokenAuthentication",\n        "rest_framework.authentication.SessionAuthentication",\n',
        '        "rest_framework.authentication.SessionAuthentication",\n        "rest_framework.authentication.TokenAuthentication",\n'))
 mutant("access-me-groups", "auth/me lists a superuser's permissions by its groups", (AUTH, ME, '                "permissions": {name: bool({*user.groups.values_list("name", flat=True)} & having) for name, having in __import__("erp.access").access.GROUPS_OF.items()},\n'))
+mutant("access-malformed-fails", "a token with a space in it is a 500", (SETTINGS, '        "rest_framework.authentication.TokenAuthentication",\n', '        "erp.access.Careless",\n'),
+       (ACCESS, "def may(user, permission):\n", """from rest_framework.authentication import TokenAuthentication
+
+
+class Careless(TokenAuthentication):
+    def authenticate(self, request):
+        words = request.META.get("HTTP_AUTHORIZATION", "").split()
+        assert len(words) in (0, 2)
+        return super().authenticate(request)
+
+
+def may(user, permission):
+"""))
+mutant("access-login-missing-fails", "a login without a password is a 500", (AUTH, LOGIN, '        request.data["password"]\n' + LOGIN))
+mutant("access-login-missing-unnamed", "a login without a password is refused as one with a wrong one", (AUTH, LOGIN, """        if not request.data.get("password"):
+            return Response({"non_field_errors": ["x"]}, status=400)
+""" + LOGIN))
