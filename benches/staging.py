@@ -3,8 +3,9 @@
 use it notice of it. All of one run; the numbers are for comparing within it, for machines are shared and noisy.
 
     cargo build --release
-    tests/staging/run --rows 3458 -- python3 benches/staging.py            # wall time, server's CPU, other users
-    tests/staging/run --rows 50000 -- python3 benches/staging.py --rows    # rows a second beside curl and jq
+    # Wall time, the server's CPU, other users; and rows a second beside curl and jq.
+    tests/staging/run --workers 2 --rows 3458 -- python3 benches/staging.py
+    tests/staging/run --workers 2 --rows 50000 -- python3 benches/staging.py --rows
 
 POINTCTL names other binaries, with commas: one table with all of them, one after the other in turn. Needs Linux,
 and curl with HTTP/2; --rows needs jq as well. The server's CPU is that of its workers, its database and its proxy, as
