@@ -26,8 +26,9 @@ fn everything() -> HistorialQuery {
 
 /// Filters that let rows through: `user`, `model` and `action`, and a `q` that finds each column. Several at once, so
 /// that one that is ignored, or is taken for "or", lets too much through. An action has one model, so these two are not
-/// asked for together. A `q`, which looks for a text in four columns, costs the server the less the fewer rows are left
-/// to look into, so each goes with a user.
+/// asked for together. What a `q` looks for stands in one column of its row alone, so that the row is lost where that
+/// column is not looked into; and it costs the server the less the fewer rows are left to look into, so each goes with a
+/// user.
 pub(super) fn passing(rows: &[Row]) -> Vec<HistorialQuery> {
     let all = || HistorialQuery { limit: FEW_ROWS, ..everything() };
     let q = |row: &Row, text: &str| {
