@@ -1,7 +1,7 @@
 //! The queries under which exports are compared with the JSON: chosen so that an ignored parameter shows, as far
 //! as the rows allow. Pure. No choice fails a check: what an answer must be, the JSON says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -129,13 +129,13 @@ struct Masks {
 }
 
 /// Rows in every order, and their texts in small letters.
-struct Known {
+struct Known<'a> {
+    /// The rows themselves.
+    source: &'a [Row],
     /// Action, day, and what `user`, `model` and `q` look into.
     rows: Vec<[String; 5]>,
     /// For each column the rows' places, ascending and descending.
     orders: Vec<[Vec<usize>; 2]>,
-    /// For each column the rank of each row's value: equal values have the same.
-    ranks: Vec<Vec<usize>>,
     /// Days that let two thirds of the rows through, and a third.
     windows: Vec<[Option<String>; 2]>,
     /// The newest row of each rehearsal of our own: this run's will be like it.
@@ -159,8 +159,8 @@ fn key(by: SortBy, row: &Row) -> (bool, &str) {
     (by == SortBy::User && value.is_empty(), value)
 }
 
-impl Known {
-    fn of(rows: &[Row], user: Option<&str>) -> Self {
+impl<'a> Known<'a> {
+    fn of(rows: &'a [Row], user: Option<&str>) -> Self {
         let texts = |row: &Row| {
             let anywhere = format!("{}\n{}\n{}\n{}", row.action, row.model, row.object_id, row.user);
             let [user, model, anywhere] = [&row.user, &row.model, &anywhere].map(|text| text.to_lowercase());
@@ -175,11 +175,6 @@ impl Known {
             [asc, desc]
         };
         let orders: Vec<_> = SortBy::VARIANTS.iter().map(order).collect();
-        let rank = |by: &SortBy| {
-            let values: BTreeSet<_> = rows.iter().map(|row| key(*by, row)).collect();
-            rows.iter().map(|row| values.range(..key(*by, row)).count()).collect()
-        };
-        let ranks = SortBy::VARIANTS.iter().map(rank).collect();
         let rows_of: Vec<_> = rows.iter().map(texts).collect();
         let mut days: Vec<&String> = rows_of.iter().map(|[_, day, ..]| day).collect();
         days.sort_unstable();
@@ -197,9 +192,9 @@ impl Known {
         Self {
             own: own.collect(),
             growing: growing.map(|day| day.to_string()),
+            source: rows,
             rows: rows_of,
             orders,
-            ranks,
             windows,
             masks: BTreeMap::new(),
         }
@@ -277,15 +272,16 @@ impl Known {
         if to.is_some() && *to < self.growing {
             return true;
         }
-        let surely = |place: &&usize| {
-            let day = &self.rows[**place][1];
-            has(undated, **place)
+        let surely = |place: &usize| {
+            let day = &self.rows[*place][1];
+            has(undated, *place)
                 && from.as_ref().is_none_or(|from| day > from)
                 && to.as_ref().is_none_or(|to| day < to)
         };
-        let (order, ranks) = (&self.orders[query.sort_by as usize][0], &self.ranks[query.sort_by as usize]);
+        let value = |place: &usize| key(query.sort_by, &self.source[*place]);
         let behind = |own: &usize| {
-            let before = order.iter().filter(surely).filter(|place| ranks[**place] <= ranks[*own]);
+            let places = 0..self.source.len();
+            let before = places.filter(|place| surely(place) && value(place) <= value(own));
             before.count() as u64 >= query.offset + query.limit
         };
         !self.own.is_empty() && self.own.iter().all(|own| !has(undated, *own) || behind(own))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use strum::IntoEnumIterator;
 
 use super::days::{self, Days};
-use super::filter_rows::{fits, only_obstacle};
+use super::filter_rows::{fits, only_obstacle, searched};
 use super::queries::{FEW_ROWS, OLDEST_ROWS, days_query};
 use crate::model::Action;
 use crate::model::action::LIVE_ACTIONS;
@@ -35,8 +35,6 @@ pub(super) fn passing(rows: &[Row]) -> Vec<HistorialQuery> {
         let q = Some(piece(text).filter(|piece| columns_with(row, piece) == 1)?);
         Some(HistorialQuery { user: piece(&row.user), q, ..all() })
     };
-    let of_action = |row: &Row, query| HistorialQuery { action: row.action.parse().ok(), ..query };
-    let of_model = |row: &Row, query| Some(HistorialQuery { model: Some(piece(&row.model)?), ..query });
     let queries = [
         telling(rows, |row| q(row, &row.action)),
         telling(rows, |row| of_model(row, q(row, &row.user)?))
@@ -58,9 +56,8 @@ pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
     let user = |text: &str| HistorialQuery { user: Some(text.to_owned()), ..one.clone() };
     let model = |text: &str| HistorialQuery { model: Some(text.to_owned()), ..one.clone() };
     let q = |text: &str| HistorialQuery { q: Some(text.to_owned()), ..one.clone() };
-    let of_action = |row: &Row, query| HistorialQuery { action: row.action.parse().ok(), ..query };
     let of_user = |row: &Row, query| HistorialQuery { user: piece(&row.user), ..query };
-    let gives_none = |query: &HistorialQuery| rows.iter().all(|row| fits(query, row) == Some(false));
+    let gives_none = |query: &HistorialQuery| gives_none(rows, query);
     let users = rows.iter().filter_map(|row| wild(&row.user, '_')).map(|text| user(&text));
     let models = rows.iter().filter_map(|row| Some(of_action(row, model(&wild(&row.model, '.')?))));
     let payloads: Vec<_> = rows.iter().take(CANDIDATES).map(|row| (row, row.payload.to_string())).collect();
@@ -141,14 +138,13 @@ pub(super) fn two_at_once(rows: &[Row]) -> [Option<HistorialQuery>; 8] {
         days::beside(day, 1).map(|days| days.asked(everything()))
     };
     let user = |row: &Row, query| Some(HistorialQuery { user: Some(piece(&row.user)?), ..query });
-    let model = |row: &Row, query| Some(HistorialQuery { model: Some(piece(&row.model)?), ..query });
     let q = |row: &Row, query| Some(HistorialQuery { q: Some(piece(&row.object_id)?), ..query });
     let action = |row: &Row, query| Some(HistorialQuery { action: Some(row.action.parse().ok()?), ..query });
     [
-        telling(rows, |row| user(row, model(row, everything())?)),
+        telling(rows, |row| user(row, of_model(row, everything())?)),
         telling(rows, |row| user(row, q(row, everything())?)),
         telling(rows, |row| user(row, of_days(row)?)),
-        telling(rows, |row| model(row, of_days(row)?)),
+        telling(rows, |row| of_model(row, of_days(row)?)),
         telling(rows, |row| q(row, of_days(row)?)),
         telling(rows, |row| action(row, user(row, everything())?)),
         telling(rows, |row| action(row, q(row, everything())?)),
@@ -189,14 +185,14 @@ pub(super) fn of_another_model(rows: &[Row]) -> Option<HistorialQuery> {
         HistorialQuery { action, model, ..everything() }
     };
     let others = rows.iter().filter(|row| row.model != first.model).map(of_first);
-    others.into_iter().find(|query| rows.iter().all(|row| fits(query, row) == Some(false)))
+    others.into_iter().find(|query| gives_none(rows, query))
 }
 
 /// Values that no row has, and that a pattern would take for those that some row has.
 fn patterns(rows: &[Row]) -> Vec<HistorialQuery> {
     let one = || HistorialQuery::first(1, SortBy::Id, SortDir::Asc);
     let none = |values: &mut dyn Iterator<Item = HistorialQuery>| {
-        values.take(CANDIDATES).find(|query| rows.iter().all(|row| fits(query, row) == Some(false)))
+        values.take(CANDIDATES).find(|query| gives_none(rows, query))
     };
     let users = |any| rows.iter().filter_map(move |row| wild(&row.user, any));
     let models = rows.iter().filter_map(|row| wild(&row.model, '_'));
@@ -240,10 +236,24 @@ fn telling(rows: &[Row], query: impl Fn(&Row) -> Option<HistorialQuery>) -> Opti
     tried.into_iter().rev().max_by_key(told)
 }
 
+/// Whether the filters let none of the rows through, for sure.
+fn gives_none(rows: &[Row], query: &HistorialQuery) -> bool {
+    rows.iter().all(|row| fits(query, row) == Some(false))
+}
+
+/// The query for rows of this row's action.
+fn of_action(row: &Row, query: HistorialQuery) -> HistorialQuery {
+    HistorialQuery { action: row.action.parse().ok(), ..query }
+}
+
+/// The query for rows of a part of this row's model, where it has one.
+fn of_model(row: &Row, query: HistorialQuery) -> Option<HistorialQuery> {
+    Some(HistorialQuery { model: Some(piece(&row.model)?), ..query })
+}
+
 /// In how many of the columns that `q` looks into a row has this text, in any case.
 fn columns_with(row: &Row, text: &str) -> usize {
-    let columns = [&row.action, &row.model, &row.object_id, &row.user];
-    columns.into_iter().filter(|column| column.to_lowercase().contains(&text.to_lowercase())).count()
+    searched(row).into_iter().filter(|column| column.to_lowercase().contains(&text.to_lowercase())).count()
 }
 
 /// The middle of a text in the other case: a substring, whatever its case. Blanks at the edges go, since a server cuts
@@ -315,8 +325,7 @@ mod tests {
         for (row, object_id) in rows.iter_mut().zip(["Ped-17", "2667", "operac"]) {
             (row.user, row.object_id) = ("operaciones".into(), object_id.into());
         }
-        let columns =
-            |row: &Row| [&row.action, &row.model, &row.object_id, &row.user].map(|text| text.to_lowercase());
+        let columns = |row: &Row| searched(row).map(str::to_lowercase);
         let mut found: Vec<Vec<usize>> = Vec::new();
         for query in passing(&rows) {
             let q = query.q.clone().unwrap_or_default().to_lowercase();

@@ -60,9 +60,14 @@ fn each(query: &HistorialQuery, row: &Row) -> [Option<bool>; 5] {
         Some(query.action.is_none_or(|action| row.action == action.name())),
         holds(&[&row.user], &query.user),
         holds(&[&row.model], &query.model),
-        holds(&[&row.action, &row.model, &row.object_id, &row.user], &query.q),
+        holds(&searched(row), &query.q),
         days(),
     ]
+}
+
+/// The texts of a row that `q` looks into.
+pub(super) fn searched(row: &Row) -> [&str; 4] {
+    [&row.action, &row.model, &row.object_id, &row.user]
 }
 
 /// Whether a text contains another in any case: surely, surely not, or by some language's letters alone.

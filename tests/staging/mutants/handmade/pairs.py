@@ -1,13 +1,9 @@
 """Parameters that are forgotten where another one is given."""
 
 from ..edits import HISTORIAL, family
+from .exports import ASKED, EXPORTING, SLICE
 
 MUTANTS, mutant = family("two parameters at once")
-
-ASKED = "        matching = filtered(asked)\n"
-SLICE = """        rows = list(ordered[asked["offset"] : asked["offset"] + asked["limit"]])
-"""
-EXPORTING = 'asked["export"] in ("csv", "xlsx")'
 
 # Each filter, how it is seen that one is given, and what it is where it is not.
 FILTERS = {
