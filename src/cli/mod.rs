@@ -20,7 +20,6 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use self::args::completions::{CompletionsArgs, HelpArgs};
-use self::args::output::{Asked, OutputArgs, ReportArgs};
 use self::args::{Cli, Command};
 use self::commands::auth::Ended;
 use self::commands::operate::Surroundings;
@@ -33,12 +32,15 @@ pub use self::help::command::build as command_line;
 use self::help::{command, completions, grammar};
 use self::host::{ending, terminal, watched};
 pub use self::lookup::environment::{Environment, VARIABLES};
+use self::lookup::flags::Flags;
 use self::lookup::inputs::Inputs;
 use self::lookup::{argv, env_file, lang, profile, zone};
 use self::session::live_line::Typed;
 use self::session::refuse::{self, Destination};
 use self::session::say;
+use self::settings::display::Asked;
 use self::settings::reporting;
+use self::values::format::{ANSWERS, FORMATS};
 use crate::report::refusal::Refusal;
 pub use crate::report::words::Lang;
 use crate::report::words::moments;
@@ -56,15 +58,16 @@ fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let env = &env;
     let choice = problem.map_or_else(|| profile::choose(&args, env), Err);
     let inputs = Inputs::new(env.clone(), choice).with_argv(args.clone());
-    ending::set_style(reporting::exit_style_of(argv::flag(&args, "--exit-style").as_ref(), &inputs));
+    ending::set_style(reporting::exit_style_of(argv::flag(&args, "--exit-style").as_deref(), &inputs));
     let lang = lang::choose(&args, env, inputs.profile());
     moments::set_zone(zone::choose(env));
     let mut command = command::for_a_line(lang);
     let matches = command.try_get_matches_from_mut(args.clone());
     let typed = matches.as_ref().ok().and_then(|matches| Typed::of(&command, matches));
+    let flags = matches.as_ref().map(Flags::of).unwrap_or_default();
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
-        Ok(Cli { mut command, .. }) => {
-            command.take_dash_for_standard_output();
+        Ok(Cli { command, .. }) => {
+            let inputs = inputs.with_flags(flags);
             Invocation { args, typed, inputs, lang }.dispatch(command)
         }
         Err(error) => refuse_grammar(error, &args, &inputs, lang),
@@ -98,54 +101,41 @@ impl Invocation {
     fn dispatch(self, command: Command) -> ExitCode {
         let (argv, inputs, lang) = (&self.args, &self.inputs, self.lang);
         let around = Surroundings { typed: self.typed.as_ref(), inputs, lang };
+        let (answer, report) = (Asked::of(ANSWERS, inputs), Asked::of(FORMATS, inputs));
         match &command {
             Command::Smoke(args) => {
-                let name = smoke::reported_as(args, inputs);
-                self.reported(name, &args.output, &args.reports, smoke::run(args, inputs, lang))
+                self.reporting(smoke::reported_as(inputs), &report, smoke::run(args, inputs, lang))
             }
             Command::Maintenance(args) => {
-                self.reported("maintenance", &args.output, &args.reports, operate::maintenance(args, around))
+                self.reporting("maintenance", &report, operate::maintenance(args, around))
             }
             Command::Deactivate(args) => {
-                self.reported("deactivate", &args.output, &args.reports, operate::deactivate(args, around))
+                self.reporting("deactivate", &report, operate::deactivate(args, around))
             }
-            Command::Purge(args) => {
-                self.reported("purge", &args.output, &args.reports, operate::purge(args, around))
-            }
-            Command::Verify(args) => {
-                self.reported("verify", &args.output, &args.reports, verify::run(args, inputs, lang))
-            }
+            Command::Purge(args) => self.reporting("purge", &report, operate::purge(args, around)),
+            Command::Verify(args) => self.reporting("verify", &report, verify::run(args, inputs, lang)),
             Command::Schedule(args) => {
-                self.reported("maintenance", &args.output, &args.reports, schedule::run(args, inputs, lang))
+                self.reporting("maintenance", &report, schedule::run(args, inputs, lang))
             }
+            // Its report has the style already.
+            Command::Doctor(_) => self.reporting("doctor", &report, doctor::run(inputs, lang)),
             Command::Resumen(args) => {
-                let reports = ReportArgs::beside(&args.beside);
-                let ended = resumen::run(args, inputs, lang);
-                self.answering_beside("resumen", args.output.asked(), &reports, ended)
+                self.answering_beside("resumen", &answer, resumen::run(args, inputs, lang))
             }
             Command::Historial(args) => {
-                self.answering(historial::asked(args), historial::run(args, argv, inputs, lang))
+                self.answering(&historial::asked(args, inputs), historial::run(args, argv, inputs, lang))
             }
-            Command::History(args) => self.answering(history::asked(args), history::run(args, inputs, lang)),
-            Command::Setup(args) => self.ended(Asked::NOTHING, auth::set_up(args, inputs, lang)),
-            Command::Auth(args) => self.ended(auth::asked(args), auth::run(args, inputs, lang)),
-            Command::Doctor(args) => {
-                // Its report has the style already.
-                let reports = ReportArgs::beside(&args.beside);
-                self.reporting("doctor", args.output.asked(), &reports, doctor::run(args, inputs, lang))
+            Command::History(args) => {
+                self.answering(&history::asked(args, inputs), history::run(args, inputs, lang))
             }
-            Command::Config(args) => {
-                self.answering(Asked::form(args.format.as_deref()), config::run(args, argv, inputs, lang))
-            }
-            Command::Diff(args) => {
-                self.answering(Asked::form(args.format.as_deref()), diff::run(args, inputs, lang))
-            }
-            Command::Checks(args) => self.answering(Asked::NOTHING, checks::run(args, inputs, lang)),
-            Command::Explain(args) => {
-                self.answering(Asked::form(args.format.as_deref()), explain::run(args, inputs, lang))
-            }
-            Command::Man(args) => self.answering(Asked::NOTHING, man::run(args, lang)),
-            Command::Completions(args) => self.answering(Asked::NOTHING, Ok(script(args, lang))),
+            Command::Setup(args) => self.ended(&answer, auth::set_up(args, inputs, lang)),
+            Command::Auth(args) => self.ended(&auth::asked(args, inputs), auth::run(args, inputs, lang)),
+            Command::Config(args) => self.answering(&answer, config::run(args, argv, inputs, lang)),
+            Command::Diff(args) => self.answering(&answer, diff::run(args, inputs, lang)),
+            Command::Checks(_) => self.answering(&answer, checks::run(inputs, lang)),
+            Command::Explain(args) => self.answering(&answer, explain::run(args, inputs, lang)),
+            Command::Man(args) => self.answering(&answer, man::run(args, lang)),
+            Command::Completions(args) => self.answering(&answer, Ok(script(args, lang))),
             Command::Help(args) => help(args, inputs, lang),
         }
     }
@@ -155,34 +145,22 @@ impl Invocation {
     fn reporting(
         &self,
         command: &'static str,
-        asked: Asked<'_>,
-        reports: &ReportArgs,
+        asked: &Asked,
         result: Result<ExitCode, UsageError>,
     ) -> ExitCode {
         result.unwrap_or_else(|error| {
-            let destination = Destination::of(command, asked, reports, &self.inputs);
+            let destination = Destination::of(command, asked, &self.inputs);
             ExitCode::from(refuse::say(&error, &destination, self.lang))
         })
     }
 
-    /// The exit code of a run; an error is reported in the form that the flags ask for.
-    fn reported(
-        &self,
-        command: &'static str,
-        output: &OutputArgs,
-        reports: &ReportArgs,
-        result: Result<ExitCode, UsageError>,
-    ) -> ExitCode {
-        self.reporting(command, output.asked(), reports, result)
-    }
-
     /// The exit code of a command whose answer is its only output; an error is reported in the answer's form.
-    fn answering(&self, asked: Asked<'_>, result: Result<ExitCode, UsageError>) -> ExitCode {
-        self.answering_beside("", asked, &ReportArgs::default(), result)
+    fn answering(&self, asked: &Asked, result: Result<ExitCode, UsageError>) -> ExitCode {
+        self.answering_beside("", asked, result)
     }
 
     /// The exit code of a command that may go on as another one, whose code it then is.
-    fn ended(&self, asked: Asked<'_>, result: Result<Ended, UsageError>) -> ExitCode {
+    fn ended(&self, asked: &Asked, result: Result<Ended, UsageError>) -> ExitCode {
         match result {
             Ok(Ended::Then(line)) => run_line(line, &self.inputs.env),
             Ok(Ended::Code(code)) => self.answering(asked, Ok(code)),
@@ -190,16 +168,15 @@ impl Invocation {
         }
     }
 
-    /// The exit code of a command that writes reports beside its answer; an error is reported in all of them.
+    /// The exit code of a command that may write reports beside its answer; an error is reported in all of them.
     fn answering_beside(
         &self,
         command: &'static str,
-        asked: Asked<'_>,
-        reports: &ReportArgs,
+        asked: &Asked,
         result: Result<ExitCode, UsageError>,
     ) -> ExitCode {
         let style = reporting::exit_style_of(None, &self.inputs);
-        self.reporting(command, asked, reports, result.map(|own| style.of_answer(own)))
+        self.reporting(command, asked, result.map(|own| style.of_answer(own)))
     }
 }
 

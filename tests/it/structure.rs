@@ -253,6 +253,51 @@ fn files_and_functions_are_short() {
 }
 
 /// A closure names what it takes, as a function does.
+/// The ids of a command's flags, and of those below it.
+fn ids(command: &clap::Command) -> BTreeSet<String> {
+    let below = command.get_subcommands().flat_map(ids);
+    command.get_arguments().map(|arg| arg.get_id().to_string()).chain(below).collect()
+}
+
+#[test]
+fn every_flag_that_is_looked_up_is_one_of_the_grammar() {
+    const LOOKS_UP: [&str; 14] = [
+        ".find(\"",
+        ".beneath(\"",
+        "inputs.list(\"",
+        "flags.has(\"",
+        "flags.text(\"",
+        "flags.path(\"",
+        "flags.file(\"",
+        "flags.list(\"",
+        "whole(\"",
+        "duration(\"",
+        "limit(\"",
+        "switch(\"",
+        "percent(\"",
+        "choice(\"",
+    ];
+    let mut command = pointctl::cli::command_line(pointctl::cli::Lang::En);
+    command.build();
+    let known = ids(&command);
+    let (mut seen, mut unknown) = (BTreeSet::new(), Vec::new());
+    for file in files().iter().filter(|file| file.module.first().is_some_and(|first| first == "cli")) {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&file.name)).unwrap();
+        let program: Vec<_> = program(&text).collect();
+        let program = program.join("\n");
+        for call in LOOKS_UP {
+            for id in program.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                seen.insert(id.to_owned());
+                if !known.contains(id) {
+                    unknown.push(format!("{}: {id}", file.name));
+                }
+            }
+        }
+    }
+    assert!(unknown.is_empty(), "no flag of any command: {unknown:#?}");
+    assert!(seen.len() > 40, "{seen:?}");
+}
+
 #[test]
 fn no_closure_calls_its_argument_it() {
     let files = files();

@@ -1,13 +1,13 @@
 //! `pointctl auth`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueHint};
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::args::login::LoginArgs;
-use crate::cli::args::output::{AnswerArgs, ShownArgs};
+use crate::cli::args::output::{self, AnswerArgs, ShownArgs};
 
 /// `pointctl auth`.
 #[derive(Debug, Args)]
@@ -41,32 +41,39 @@ pub(crate) enum AuthCommand {
 }
 
 /// `pointctl auth status`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct StatusArgs {
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     #[command(flatten)]
-    pub output: AnswerArgs,
+    output: AnswerArgs,
 }
 
 /// `pointctl auth token`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct TokenArgs {
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     /// Write the token to this file, which only its owner can read, instead of standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub write_token: Option<PathBuf>,
+    write_token: Option<PathBuf>,
     #[command(flatten)]
-    pub shown: ShownArgs,
+    shown: ShownArgs,
+}
+
+impl TokenArgs {
+    /// The token's file; `None` where it goes to standard output.
+    pub(crate) fn write_token(&self) -> Option<&Path> {
+        output::file(self.write_token.as_deref())
+    }
 }
 
 /// `pointctl auth rotate`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct RotateArgs {
     #[command(flatten)]
     pub token: TokenArgs,
@@ -76,31 +83,31 @@ pub(crate) struct RotateArgs {
 }
 
 /// `pointctl auth revoke`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct RevokeArgs {
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     /// Do not ask for confirmation
     #[arg(long, help_heading = "Output")]
     pub yes: bool,
     #[command(flatten)]
-    pub shown: ShownArgs,
+    shown: ShownArgs,
 }
 
 /// `pointctl auth logout`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct LogoutArgs {
     /// Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Connection")]
-    pub env_file: Option<PathBuf>,
+    env_file: Option<PathBuf>,
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE", help_heading = "Connection")]
-    pub config: Option<PathBuf>,
+    config: Option<PathBuf>,
     /// The profile of the configuration file to take settings from (default: its default_profile)
     #[arg(long, value_name = "NAME", help_heading = "Connection")]
-    pub profile: Option<String>,
+    profile: Option<String>,
     #[command(flatten)]
     pub shown: ShownArgs,
 }

@@ -11,8 +11,8 @@ use crate::cli::values::format::ANSWERS;
 pub(crate) struct ChecksArgs {
     /// {forms} (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true, help_heading = "Output")]
-    pub format: Option<String>,
+    format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
-    pub lang: Option<String>,
+    lang: Option<String>,
 }

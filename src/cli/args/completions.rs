@@ -14,7 +14,7 @@ pub(crate) struct CompletionsArgs {
     pub shell: Shell,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
-    pub lang: Option<String>,
+    lang: Option<String>,
 }
 
 /// `pointctl help`.
@@ -25,5 +25,5 @@ pub(crate) struct HelpArgs {
     pub command: Vec<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
-    pub lang: Option<String>,
+    lang: Option<String>,
 }

@@ -18,22 +18,22 @@ pub(crate) struct ConfigArgs {
     pub task: ConfigTask,
     /// Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Connection")]
-    pub env_file: Option<PathBuf>,
+    env_file: Option<PathBuf>,
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE", help_heading = "Connection")]
-    pub config: Option<PathBuf>,
+    config: Option<PathBuf>,
     /// The profile of the configuration file to take settings from (default: its default_profile)
     #[arg(long, value_name = "NAME", help_heading = "Connection")]
-    pub profile: Option<String>,
+    profile: Option<String>,
     /// {forms} (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true, help_heading = "Output")]
-    pub format: Option<String>,
+    format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
-    pub lang: Option<String>,
+    lang: Option<String>,
     /// auto, always or never (default {color})
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true, help_heading = "Output")]
-    pub color: Option<String>,
+    color: Option<String>,
 }
 
 /// What `config` can do.

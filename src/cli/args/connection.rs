@@ -5,58 +5,58 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 /// Where the deployment is and how to talk to it.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Connection")]
 pub(crate) struct ConnectionArgs {
     /// Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub env_file: Option<PathBuf>,
+    env_file: Option<PathBuf>,
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    config: Option<PathBuf>,
     /// The profile of the configuration file to take settings from (default: its default_profile)
     #[arg(long, value_name = "NAME")]
-    pub profile: Option<String>,
+    profile: Option<String>,
     /// The deployment's address: https://host or https://host:port
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
-    pub base_url: Option<String>,
+    base_url: Option<String>,
     /// Limit of one request with its retries: 25, 25s, 1m 30s (default {timeout})
     #[arg(long, value_name = "DURATION")]
-    pub timeout: Option<String>,
+    timeout: Option<String>,
     /// Limit of a connection with its TLS handshake (default {connect_timeout})
     #[arg(long, value_name = "DURATION")]
-    pub connect_timeout: Option<String>,
+    connect_timeout: Option<String>,
     /// Trust the certificates of this PEM file, and no others
     #[arg(long, value_name = "PEM", conflicts_with = "insecure", value_hint = ValueHint::FilePath)]
-    pub cacert: Option<String>,
+    cacert: Option<String>,
     /// Show this certificate to a server that asks for one
     #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
-    pub cert: Option<String>,
+    cert: Option<String>,
     /// The key of --cert, if it is not in the same file
     #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
-    pub key: Option<String>,
+    key: Option<String>,
     /// Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
-    pub proxy: Option<String>,
+    proxy: Option<String>,
     /// Hosts and domains to reach without a proxy, separated by commas; * means all
     #[arg(long, value_name = "LIST")]
-    pub no_proxy: Option<String>,
+    no_proxy: Option<String>,
     /// Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated
     #[arg(long, value_name = "ENTRY")]
-    pub resolve: Vec<String>,
+    resolve: Vec<String>,
     /// Do not check whose certificate it is. Whoever answers gets the token
     #[arg(long)]
-    pub insecure: bool,
+    insecure: bool,
     /// Allow http:// to another machine, which sends token and password without encryption
     #[arg(long)]
-    pub allow_http: bool,
+    allow_http: bool,
     /// Requests at once, {jobs.range} (default {jobs_http2} over HTTP/2, {jobs_http1} over HTTP/1.1)
     #[arg(long, value_name = "N")]
-    pub jobs: Option<String>,
+    jobs: Option<String>,
     /// One request at a time, so that others who use a small server notice little of it; the run takes longer
     #[arg(long, conflicts_with = "jobs")]
-    pub gentle: bool,
+    gentle: bool,
     /// Further tries of a GET, and of a sign-in or a rehearsal that the server did not process, {retries.range} (default {retries}); a live call is never repeated
     #[arg(long, value_name = "N")]
-    pub retries: Option<String>,
+    retries: Option<String>,
 }

@@ -3,25 +3,25 @@
 use clap::{Args, ValueHint};
 
 /// A token, or a username with its password.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Credentials")]
 pub(crate) struct CredentialArgs {
     /// The token itself. Others on this machine can see it: use a file or a variable instead
     #[arg(long, value_name = "TOKEN", conflicts_with_all = ["token_file", "token_stdin", "username"])]
-    pub token: Option<String>,
+    token: Option<String>,
     /// A file that contains the token
     #[arg(long, value_name = "PATH", conflicts_with_all = ["token_stdin", "username"], value_hint = ValueHint::FilePath)]
-    pub token_file: Option<String>,
+    token_file: Option<String>,
     /// Read the token from standard input
     #[arg(long, conflicts_with_all = ["username", "password_stdin"])]
-    pub token_stdin: bool,
+    token_stdin: bool,
     /// Sign in with this username; without a password, pointctl asks for it in the terminal
     #[arg(long, value_name = "NAME", value_hint = ValueHint::Username)]
-    pub username: Option<String>,
+    username: Option<String>,
     /// The password itself. Others on this machine can see it: use --password-stdin instead
     #[arg(long, value_name = "PASSWORD", conflicts_with = "password_stdin")]
-    pub password: Option<String>,
+    password: Option<String>,
     /// Read the password from standard input
     #[arg(long)]
-    pub password_stdin: bool,
+    password_stdin: bool,
 }

@@ -20,16 +20,16 @@ pub(crate) struct DiffArgs {
     #[arg(value_name = "AFTER", value_hint = ValueHint::FilePath)]
     pub after: PathBuf,
     #[command(flatten)]
-    pub bounds: BoundArgs,
+    bounds: BoundArgs,
     /// {forms} (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true, help_heading = "Output")]
-    pub format: Option<String>,
+    format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
-    pub lang: Option<String>,
+    lang: Option<String>,
     /// auto, always or never (default {color})
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true, help_heading = "Output")]
-    pub color: Option<String>,
+    color: Option<String>,
     /// Show what did not change too
     #[arg(
         id = "unchanged",

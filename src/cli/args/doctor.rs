@@ -7,14 +7,14 @@ use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::args::output::{BesideArgs, OutputArgs};
 
 /// `pointctl doctor`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct DoctorArgs {
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     #[command(flatten)]
-    pub output: OutputArgs,
+    output: OutputArgs,
     #[command(flatten)]
-    pub beside: BesideArgs,
+    beside: BesideArgs,
 }

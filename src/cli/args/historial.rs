@@ -1,29 +1,29 @@
 //! `pointctl historial`.
 
 use super::id;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::output::{AnswerArgs, ShownArgs};
+use crate::cli::args::output::{self, AnswerArgs, ShownArgs};
 use crate::cli::args::suggested::Suggested;
 use crate::cli::values::action::NAMES;
 use crate::cli::values::row_form::{EXPORT_FORMS, ExportForm, ROW_FORMS, RowForm};
 
 /// `pointctl historial`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(crate) struct HistorialArgs {
     /// One row.
     #[command(subcommand)]
     pub command: Option<HistorialCommand>,
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     #[command(flatten)]
     pub rows: RowArgs,
     /// csv or xlsx: save the server's own file, after checking it
@@ -34,7 +34,7 @@ pub(crate) struct HistorialArgs {
     pub format: Option<RowForm>,
     /// Write the rows to this file, complete or not at all; its extension says the format unless --format does
     #[arg(id = "rows_output", short = 'o', long = "output", value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
+    output: Option<PathBuf>,
     /// With --all -o FILE: continue with the rows in FILE.part, or start if there are none
     #[arg(long, conflicts_with = "restart", help_heading = "Output")]
     pub resume: bool,
@@ -42,11 +42,18 @@ pub(crate) struct HistorialArgs {
     #[arg(long, help_heading = "Output")]
     pub restart: bool,
     #[command(flatten)]
-    pub shown: ShownArgs,
+    shown: ShownArgs,
+}
+
+impl HistorialArgs {
+    /// The file of the rows; `None` where they go to standard output.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        output::file(self.output.as_deref())
+    }
 }
 
 /// Which rows, and in which order.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Rows")]
 pub(crate) struct RowArgs {
     /// maintenance, deactivate or purge, with preview- in front their rehearsals; also by their Spanish names or the API's own
@@ -75,10 +82,10 @@ pub(crate) struct RowArgs {
     pub sort_dir: Option<String>,
     /// Maximum number of rows, {limit.range} (default {limit})
     #[arg(long, value_name = "N")]
-    pub limit: Option<String>,
+    limit: Option<String>,
     /// Rows to skip first, {offset.range} (default {offset})
     #[arg(long, value_name = "N")]
-    pub offset: Option<String>,
+    offset: Option<String>,
     /// All rows, by id; if there are more than 51,000, by day and by id within each day
     #[arg(long, conflicts_with_all = ["sort_by", "sort_dir", "limit", "offset"])]
     pub all: bool,
@@ -93,15 +100,15 @@ pub(crate) enum HistorialCommand {
 }
 
 /// `pointctl historial show`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct ShowArgs {
     /// The row's id
     #[arg(id = "row_id", value_name = "ID", value_parser = id::parse)]
     pub id: u64,
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     #[command(flatten)]
-    pub output: AnswerArgs,
+    output: AnswerArgs,
 }

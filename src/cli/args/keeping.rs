@@ -3,13 +3,13 @@
 use clap::Args;
 
 /// Whether a run is kept.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct KeepingArgs {
     /// How many runs of the deployment to keep for history, --baseline last-good and what is new, {keep.range} (default {keep})
     #[arg(long, value_name = "N")]
-    pub keep: Option<String>,
+    keep: Option<String>,
     /// Do not keep this run
     #[arg(long, conflicts_with = "keep")]
-    pub no_keep: bool,
+    no_keep: bool,
 }

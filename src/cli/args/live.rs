@@ -16,9 +16,9 @@ pub(crate) struct LiveArgs {
     pub confirm_live: Option<String>,
     /// The host that the live call is for, if the profile is protected: HOST or HOST:PORT of --base-url
     #[arg(long, value_name = "HOST")]
-    pub live_target: Option<String>,
+    live_target: Option<String>,
     #[command(flatten)]
-    pub guards: GuardArgs,
+    guards: GuardArgs,
 }
 
 /// What could speak against a live call.
@@ -27,35 +27,35 @@ pub(crate) struct LiveArgs {
 pub(crate) struct GuardArgs {
     /// Refuse if the token belongs to anybody but this user
     #[arg(long, value_name = "NAME")]
-    pub actor_username: Option<String>,
+    actor_username: Option<String>,
     /// Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated
     #[arg(long, value_name = "GROUP")]
-    pub allow_role: Vec<String>,
+    allow_role: Vec<String>,
     /// Refuse if more clients than this would be deactivated
     #[arg(long, value_name = "N")]
-    pub max_clients: Option<String>,
+    max_clients: Option<String>,
     /// Refuse if more than this percentage of the active clients would be deactivated (default {max_share})
     #[arg(long, value_name = "PCT")]
-    pub max_share: Option<String>,
+    max_share: Option<String>,
     /// Refuse if the last live run was less than this long ago (default {cooldown})
     #[arg(long, value_name = "DURATION")]
-    pub cooldown: Option<String>,
+    cooldown: Option<String>,
     /// Run it even if the last live run is recent
     #[arg(long)]
-    pub force: bool,
+    force: bool,
     /// Run it even if there is nothing to do
     #[arg(long)]
-    pub even_if_empty: bool,
+    even_if_empty: bool,
     /// How long to wait for the answer to the live call (default {live_timeout})
     #[arg(long, value_name = "DURATION")]
-    pub live_timeout: Option<String>,
+    live_timeout: Option<String>,
     /// How long to look for the live call's row (default {confirm_within})
     #[arg(long, value_name = "DURATION")]
-    pub confirm_within: Option<String>,
+    confirm_within: Option<String>,
     /// How long to wait for other live runs on the deployment (default as long as one can take, {claim_within})
     #[arg(long, value_name = "DURATION")]
-    pub claim_within: Option<String>,
+    claim_within: Option<String>,
     /// Record every live call in this file (default ~/.local/state/pointctl/journal.jsonl)
     #[arg(long, value_name = "FILE")]
-    pub journal: Option<PathBuf>,
+    journal: Option<PathBuf>,
 }

@@ -18,5 +18,5 @@ pub(crate) struct ManArgs {
     pub dir: Option<PathBuf>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
-    pub lang: Option<String>,
+    lang: Option<String>,
 }

@@ -1,5 +1,6 @@
-//! The command line as clap reads it: plain data. Values stay texts, because those of the environment are read by the
-//! same rules.
+//! The command line as clap reads it: plain data. A flag that is a setting is declared here and looked up in `Inputs`
+//! by its id, with its variables and the profile's key behind it; its field is private. What only a command asks
+//! for, such as the gate of a live call, is read from the field.
 
 pub(crate) mod auth;
 pub(crate) mod checks;
@@ -31,20 +32,19 @@ pub(crate) mod verify;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use self::auth::{AuthArgs, AuthCommand};
+use self::auth::AuthArgs;
 use self::checks::ChecksArgs;
 use self::completions::{CompletionsArgs, HelpArgs};
 use self::config::ConfigArgs;
 use self::diff::DiffArgs;
 use self::doctor::DoctorArgs;
 use self::explain::ExplainArgs;
-use self::historial::{HistorialArgs, HistorialCommand};
-use self::history::{HistoryArgs, HistoryCommand};
+use self::historial::HistorialArgs;
+use self::history::HistoryArgs;
 use self::login::LoginArgs;
 use self::man::ManArgs;
 use self::operate::OperateArgs;
 use self::operations::{IdleArgs, OperationArgs, RetainArgs};
-use self::output::is_standard_output;
 use self::resumen::ResumenArgs;
 use self::schedule::ScheduleArgs;
 use self::smoke::SmokeArgs;
@@ -152,41 +152,6 @@ impl Command {
             "man" => ManArgs::augment_args,
             "help" => HelpArgs::augment_args,
             _ => |command| command,
-        }
-    }
-
-    /// Takes `-` in a file's place for standard output, as other programs do; `./-` is a file.
-    pub(crate) fn take_dash_for_standard_output(&mut self) {
-        let file = match self {
-            Self::Smoke(args) => &mut args.output.output,
-            Self::Maintenance(args) => &mut args.output.output,
-            Self::Deactivate(args) => &mut args.output.output,
-            Self::Purge(args) => &mut args.output.output,
-            Self::Verify(args) => &mut args.output.output,
-            Self::Schedule(args) => &mut args.output.output,
-            Self::Resumen(args) => &mut args.output.output,
-            Self::Doctor(args) => &mut args.output.output,
-            Self::Historial(args) => match &mut args.command {
-                Some(HistorialCommand::Show(show)) => &mut show.output.output,
-                None => &mut args.output,
-            },
-            Self::History(args) => match &mut args.command {
-                Some(HistoryCommand::Show(show)) => &mut show.output,
-                Some(HistoryCommand::Compare(_)) => return,
-                None => &mut args.output,
-            },
-            Self::Auth(args) => match &mut args.command {
-                AuthCommand::Status(args) => &mut args.output.output,
-                AuthCommand::Token(args) => &mut args.write_token,
-                // There a dash is standard output in the place of where the token came from.
-                AuthCommand::Rotate(_) | AuthCommand::Revoke(_) => return,
-                AuthCommand::Login(_) | AuthCommand::Logout(_) => return,
-            },
-            Self::Setup(_) | Self::Checks(_) | Self::Explain(_) | Self::Config(_) | Self::Diff(_) => return,
-            Self::Completions(_) | Self::Man(_) | Self::Help(_) => return,
-        };
-        if file.as_deref().is_some_and(is_standard_output) {
-            *file = None;
         }
     }
 }

@@ -8,24 +8,24 @@ use crate::cli::args::live::LiveArgs;
 use crate::cli::args::output::{OutputArgs, ReportArgs};
 
 /// `pointctl maintenance`, `deactivate` and `purge`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct OperateArgs<P: Args> {
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     #[command(flatten)]
-    pub parameters: P,
+    parameters: P,
     /// Say explicitly that it is a rehearsal, which it is anyway
     #[arg(long, conflicts_with = "live", help_heading = "Live")]
-    pub dry_run: bool,
+    dry_run: bool,
     #[command(flatten)]
     pub live: LiveArgs,
     /// Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
     #[arg(long, value_name = "ALERT", help_heading = "Live")]
-    pub expect_alert: Vec<String>,
+    expect_alert: Vec<String>,
     #[command(flatten)]
-    pub output: OutputArgs,
+    output: OutputArgs,
     #[command(flatten)]
-    pub reports: ReportArgs,
+    reports: ReportArgs,
 }

@@ -3,34 +3,34 @@
 use clap::Args;
 
 /// The parameters of both parts of a maintenance.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct OperationArgs {
     #[command(flatten)]
-    pub idle: IdleArgs,
+    idle: IdleArgs,
     #[command(flatten)]
-    pub retain: RetainArgs,
+    retain: RetainArgs,
 }
 
 /// The parameters of a deactivation.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Operations")]
 pub(crate) struct IdleArgs {
     /// Days without a request after which a client is idle, {idle_days.range} (default {idle_days})
     #[arg(long, value_name = "DAYS")]
-    pub idle_days: Option<String>,
+    idle_days: Option<String>,
     /// Maximum number of clients that one call deactivates, {idle_limit.range} (default {idle_limit}; a smoke rehearses {idle_limit.least})
     #[arg(long, value_name = "N")]
-    pub idle_limit: Option<String>,
+    idle_limit: Option<String>,
 }
 
 /// The parameters of a purge.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Operations")]
 pub(crate) struct RetainArgs {
     /// Days of logs to keep, {retain_days.range} (default {retain_days})
     #[arg(long, value_name = "DAYS")]
-    pub retain_days: Option<String>,
+    retain_days: Option<String>,
     /// Maximum number of log rows that one call deletes, {max_delete.range} (default {max_delete}; a smoke rehearses {max_delete.least})
     #[arg(long, value_name = "N")]
-    pub max_delete: Option<String>,
+    max_delete: Option<String>,
 }

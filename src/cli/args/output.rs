@@ -11,107 +11,69 @@ use crate::cli::values::exit_style::EXIT_STYLES;
 use crate::cli::values::format::{ANSWERS, FORMATS};
 
 /// What is said, where and how.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
     /// {forms} (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
-    pub format: Option<String>,
+    format: Option<String>,
     /// Write the report to this file instead, complete or not at all; its extension says the format unless --format does
     #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    output: Option<PathBuf>,
     #[command(flatten)]
-    pub shown: ShownArgs,
+    shown: ShownArgs,
 }
 
 /// The same of an answer, which has two forms.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct AnswerArgs {
     /// {forms} (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true)]
-    pub format: Option<String>,
+    format: Option<String>,
     /// Write the report to this file instead, complete or not at all; its extension says the format unless --format does
     #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    output: Option<PathBuf>,
     #[command(flatten)]
-    pub shown: ShownArgs,
-}
-
-/// What was asked of the form that a command speaks in, and of its file.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub format: Option<&'a str>,
-    pub file: Option<&'a Path>,
-    /// The forms that the command has.
-    pub forms: &'static [&'static str],
-}
-
-impl Asked<'_> {
-    /// Of a command that writes no file and has not been asked for a form.
-    pub(crate) const NOTHING: Self = Self { format: None, file: None, forms: ANSWERS };
-
-    /// Of a command that writes no file.
-    pub(crate) fn form(format: Option<&str>) -> Asked<'_> {
-        Asked { format, ..Asked::NOTHING }
-    }
-}
-
-impl OutputArgs {
-    pub(crate) fn asked(&self) -> Asked<'_> {
-        Asked { format: self.format.as_deref(), file: self.output.as_deref(), forms: FORMATS }
-    }
-}
-
-impl AnswerArgs {
-    pub(crate) fn asked(&self) -> Asked<'_> {
-        Asked { format: self.format.as_deref(), file: self.output.as_deref(), forms: ANSWERS }
-    }
+    shown: ShownArgs,
 }
 
 /// Reports beside the chosen one.
-#[derive(Debug, Args, Default, Clone)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct BesideArgs {
     /// Write one more report to a file, complete or not at all: report.xml, or FORMAT=FILE; may be repeated
     #[arg(long, value_name = "FILE")]
-    pub report: Vec<String>,
+    report: Vec<String>,
 }
 
 /// What is said elsewhere.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
-    pub beside: BesideArgs,
+    beside: BesideArgs,
     /// pointctl or nagios: which exit codes to use; nagios also writes its own line instead of human (default {exit_style})
     #[arg(long, value_name = "STYLE", value_parser = PossibleValuesParser::new(EXIT_STYLES), hide_possible_values = true)]
-    pub exit_style: Option<String>,
+    exit_style: Option<String>,
     /// Do not write annotations and a summary under GitHub Actions
     #[arg(long)]
-    pub no_ci: bool,
+    no_ci: bool,
     /// Write every request and answer to DIR/trace.har, without secrets, for a browser's network tab
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub trace: Option<PathBuf>,
-}
-
-impl ReportArgs {
-    /// Those of a command that has nothing but reports beside its own.
-    pub(crate) fn beside(args: &BesideArgs) -> Self {
-        Self { beside: args.clone(), ..Self::default() }
-    }
+    trace: Option<PathBuf>,
 }
 
 /// How something is shown that has a form of its own.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct ShownArgs {
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true)]
-    pub lang: Option<String>,
+    lang: Option<String>,
     /// auto, always or never (default {color})
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true)]
-    pub color: Option<String>,
+    color: Option<String>,
     /// Show every request, and where the address and the credentials came from
     // More of them say no more, and are no error: other programs taught people -vvv.
     #[arg(short, long, conflicts_with = "quiet", overrides_with = "verbose")]
@@ -119,6 +81,11 @@ pub(crate) struct ShownArgs {
     /// Show the result and what went wrong, nothing else
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// The file of a flag; `None` where it is standard output.
+pub(crate) fn file(given: Option<&Path>) -> Option<&Path> {
+    given.filter(|path| !is_standard_output(path))
 }
 
 /// Whether what was given for a file is standard output: a dash, as in other programs, or the system's name for it.

@@ -6,57 +6,57 @@ use clap::{Args, ValueHint};
 use crate::cli::values::FAIL_ONS;
 
 /// What is taken for good.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Policy")]
 pub(crate) struct PolicyArgs {
     /// Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook's numbers
     #[arg(long)]
-    pub deep: bool,
+    deep: bool,
     /// Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
     #[arg(long, value_name = "ALERT")]
-    pub expect_alert: Vec<String>,
+    expect_alert: Vec<String>,
     /// Fail if more than this percentage of the requests of the last 24 hours were errors
     #[arg(long, value_name = "PCT")]
-    pub max_error_rate: Option<String>,
+    max_error_rate: Option<String>,
     /// Warn if the certificate has fewer days left than this, {cert_warn_days.range} (default {cert_warn_days})
     #[arg(long, value_name = "DAYS")]
-    pub cert_warn_days: Option<String>,
+    cert_warn_days: Option<String>,
     /// Fail if the certificate has fewer days left than this, {cert_fail_days.range} (default {cert_fail_days})
     #[arg(long, value_name = "DAYS")]
-    pub cert_fail_days: Option<String>,
+    cert_fail_days: Option<String>,
     /// Warn about a request that takes longer than this, retries included
     #[arg(long, value_name = "DURATION")]
-    pub slow: Option<String>,
+    slow: Option<String>,
     /// Warn if the run takes longer than this, without counting a live call
     #[arg(long, value_name = "DURATION")]
-    pub budget: Option<String>,
+    budget: Option<String>,
     /// Warn if more than this percentage of the tries failed and had to be repeated (default {max_flaky}%)
     #[arg(long, value_name = "PCT")]
-    pub max_flaky: Option<String>,
+    max_flaky: Option<String>,
     /// Compare the run with this JSON report of an earlier one; last-good is the last kept run that passed
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub baseline: Option<String>,
+    baseline: Option<String>,
     #[command(flatten)]
-    pub bounds: BoundArgs,
+    bounds: BoundArgs,
     /// failure or warning: with warning each warning fails its check (default {fail_on})
     #[arg(long, value_name = "SEVERITY", value_parser = PossibleValuesParser::new(FAIL_ONS), hide_possible_values = true)]
-    pub fail_on: Option<String>,
+    fail_on: Option<String>,
     /// The token of a user who must not operate: pointctl checks that it is refused
     #[arg(long, value_name = "TOKEN")]
-    pub readonly_token: Option<String>,
+    readonly_token: Option<String>,
     /// The token of a user with fewer rights: pointctl checks that it can do what its auth/me permits and nothing else
     #[arg(long, value_name = "TOKEN")]
-    pub outsider_token: Option<String>,
+    outsider_token: Option<String>,
 }
 
 /// What is still no change from one run to another.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Policy")]
 pub(crate) struct BoundArgs {
     /// By how many percent a duration may grow since the earlier run, 0..=10000 (default {max_regression}%)
     #[arg(long, value_name = "PCT")]
-    pub max_regression: Option<String>,
+    max_regression: Option<String>,
     /// By how many percent a figure may differ from the earlier run's: requests_24h=30%, or 30% for each; may be repeated
     #[arg(long, value_name = "BOUND", value_delimiter = ',')]
-    pub max_drift: Vec<String>,
+    max_drift: Vec<String>,
 }

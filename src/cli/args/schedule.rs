@@ -12,14 +12,14 @@ use crate::cli::args::operations::OperationArgs;
 use crate::cli::args::output::{OutputArgs, ReportArgs};
 
 /// `pointctl schedule`. What has a variable of the old scheduler's is a text here, read by its rules.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct ScheduleArgs {
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     #[command(flatten)]
-    pub operations: OperationArgs,
+    operations: OperationArgs,
     /// Run it even if ENABLE_AUTO_MAINT_INTEGRACIONES is not 1
     #[arg(long, help_heading = "Schedule")]
     pub enable: bool,
@@ -28,16 +28,16 @@ pub(crate) struct ScheduleArgs {
     pub wait: bool,
     /// From the start of one run to the start of the next: 24h, or a number of hours (default {interval})
     #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
-    pub interval: Option<String>,
+    interval: Option<String>,
     /// From the start to the first run (default {initial_delay}; none with --once)
     #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
-    pub initial_delay: Option<String>,
+    initial_delay: Option<String>,
     /// Run it once, without a delay, and end with its exit code: for cron
     #[arg(long, help_heading = "Schedule")]
     pub once: bool,
     /// First verify an earlier live call whose result is not known, and continue once its row is found or it is proved that it was not done
     #[arg(long, help_heading = "Schedule")]
-    pub settle: bool,
+    settle: bool,
     /// Write the time of each successful run to this file
     #[arg(long, value_name = "FILE", help_heading = "Schedule")]
     pub heartbeat_file: Option<PathBuf>,
@@ -48,11 +48,11 @@ pub(crate) struct ScheduleArgs {
     pub live: LiveArgs,
     /// Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
     #[arg(long, value_name = "ALERT", help_heading = "Live")]
-    pub expect_alert: Vec<String>,
+    expect_alert: Vec<String>,
     #[command(flatten)]
-    pub notify: NotifyArgs,
+    notify: NotifyArgs,
     #[command(flatten)]
-    pub output: OutputArgs,
+    output: OutputArgs,
     #[command(flatten)]
-    pub reports: ReportArgs,
+    reports: ReportArgs,
 }

@@ -13,38 +13,38 @@ use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::selection::SelectionArgs;
 
 /// `pointctl smoke`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct SmokeArgs {
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     /// Smoke every profile of the configuration file that has an address, side by side; --profile may also be repeated
     #[arg(long, conflicts_with = "profile", help_heading = "Connection")]
-    pub all_profiles: bool,
+    all_profiles: bool,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     #[command(flatten)]
-    pub operations: OperationArgs,
+    operations: OperationArgs,
     #[command(flatten)]
     pub selection: SelectionArgs,
     #[command(flatten)]
-    pub policy: PolicyArgs,
+    policy: PolicyArgs,
     #[command(flatten)]
     pub live: LiveArgs,
     /// Run it again and again, from the start of one run to the start of the next: 5m; below an hour it only reads
     #[arg(long, value_name = "DURATION", help_heading = "Watch")]
-    pub every: Option<String>,
+    every: Option<String>,
     /// With --every below an hour: rehearse as well, which leaves three rows a run on the server
     #[arg(long, requires = "every", conflicts_with = "read_only", help_heading = "Watch")]
-    pub rehearse: bool,
+    rehearse: bool,
     /// Call this address after the run, with /start before it and /fail after a bad one; no credential goes there
     #[arg(long, value_name = "URL", help_heading = "Output")]
     pub ping_url: Option<String>,
     #[command(flatten)]
-    pub keeping: KeepingArgs,
+    keeping: KeepingArgs,
     #[command(flatten)]
-    pub notify: NotifyArgs,
+    notify: NotifyArgs,
     #[command(flatten)]
-    pub output: OutputArgs,
+    output: OutputArgs,
     #[command(flatten)]
-    pub reports: ReportArgs,
+    reports: ReportArgs,
 }

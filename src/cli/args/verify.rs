@@ -12,12 +12,12 @@ use crate::cli::args::suggested::Suggested;
 use crate::cli::values::action::LIVE_NAMES;
 
 /// `pointctl verify`.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
     #[command(flatten)]
-    pub connection: ConnectionArgs,
+    connection: ConnectionArgs,
     #[command(flatten)]
-    pub credentials: CredentialArgs,
+    credentials: CredentialArgs,
     /// maintenance, deactivate or purge, also by their Spanish names or the API's own (default: the newest of any)
     #[arg(long, value_name = "ACTION", value_parser = Suggested(|| LIVE_NAMES.to_vec()), hide_possible_values = true, help_heading = "Operation")]
     pub action: Option<String>,
@@ -44,15 +44,15 @@ pub(crate) struct VerifyArgs {
     pub abandon: bool,
     /// The journal's file (default ~/.local/state/pointctl/journal.jsonl)
     #[arg(long, value_name = "FILE", help_heading = "Operation")]
-    pub journal: Option<PathBuf>,
+    journal: Option<PathBuf>,
     /// How long to look for the row (default {verify_within})
     #[arg(long, value_name = "DURATION", help_heading = "Operation")]
-    pub confirm_within: Option<String>,
+    confirm_within: Option<String>,
     /// Save both exports in this folder
     #[arg(long, value_name = "PATH", value_hint = ValueHint::DirPath, help_heading = "Operation")]
     pub save_dir: Option<PathBuf>,
     #[command(flatten)]
-    pub output: OutputArgs,
+    output: OutputArgs,
     #[command(flatten)]
-    pub reports: ReportArgs,
+    reports: ReportArgs,
 }

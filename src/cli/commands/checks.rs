@@ -7,13 +7,11 @@ use serde_json::json;
 
 use crate::baseline;
 use crate::checks::{About, CATALOGUE, Words};
-use crate::cli::args::checks::ChecksArgs;
-use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::say;
-use crate::cli::settings::display;
-use crate::cli::values::format::Format;
+use crate::cli::settings::display::{self, Asked};
+use crate::cli::values::format::{ANSWERS, Format};
 use crate::cli::words;
 use crate::operate::{ABOUTS, STEPS};
 use crate::report::words::Lang;
@@ -43,8 +41,8 @@ fn listed() -> impl Iterator<Item = Listed> {
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub(crate) fn run(args: &ChecksArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
-    let format = display::named(Asked::form(args.format.as_deref()), Format::Human, inputs)?;
+pub(crate) fn run(inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    let format = display::named(&Asked::of(ANSWERS, inputs), Format::Human, inputs)?;
     Ok(ExitCode::from(say::print(list(format, lang).as_bytes(), lang)))
 }
 

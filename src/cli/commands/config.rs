@@ -9,13 +9,6 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use crate::cli::args::config::{ConfigArgs, ConfigTask};
-use crate::cli::args::connection::ConnectionArgs;
-use crate::cli::args::keeping::KeepingArgs;
-use crate::cli::args::live::LiveArgs;
-use crate::cli::args::operations::OperationArgs;
-use crate::cli::args::output::{Asked, OutputArgs, ReportArgs, ShownArgs};
-use crate::cli::args::policy::PolicyArgs;
-use crate::cli::args::selection::SelectionArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::{ending, files, terminal};
 use crate::cli::lookup::environment::VARIABLES;
@@ -25,12 +18,11 @@ use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem};
 use crate::cli::lookup::source::Source;
 use crate::cli::session::say;
 use crate::cli::settings::connection::Connection;
+use crate::cli::settings::display::{self, Asked};
 use crate::cli::settings::operations::Operations;
 use crate::cli::settings::reporting::Reporting;
-use crate::cli::settings::{
-    baseline, credentials, defaults, display, keeping, live, notify, policy, selection,
-};
-use crate::cli::values::format::Format;
+use crate::cli::settings::{baseline, credentials, defaults, keeping, live, notify, policy, selection};
+use crate::cli::values::format::{ANSWERS, Format};
 use crate::cli::words;
 use crate::http::{BaseUrl, route};
 use crate::report::sanitize::sanitize;
@@ -68,7 +60,7 @@ pub(crate) fn run(
             let lines: String = names.iter().map(|name| sanitize(name) + "\n").collect();
             Ok(said(&lines, lang))
         }
-        ConfigTask::Show => show(args, path.as_deref(), inputs, lang),
+        ConfigTask::Show => show(path.as_deref(), inputs, lang),
     }
 }
 
@@ -126,10 +118,10 @@ struct Line {
     source: String,
 }
 
-fn show(args: &ConfigArgs, path: Option<&Path>, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+fn show(path: Option<&Path>, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
     let profile = inputs.profile();
-    let base = inputs.find("base_url", None).and_then(|input| BaseUrl::parse(&input.value).ok());
+    let base = inputs.find("base_url").and_then(|input| BaseUrl::parse(&input.value).ok());
     let by_address = || base.is_some_and(|base| inputs.protects(&base).is_some());
     let shown = Shown {
         schema: "pointctl.config/1",
@@ -137,9 +129,9 @@ fn show(args: &ConfigArgs, path: Option<&Path>, inputs: &Inputs, lang: Lang) -> 
         exists: path.is_some_and(Path::exists),
         profile: profile.map(profile::Profile::name),
         protected: profile.is_some_and(profile::Profile::is_protected) || by_address(),
-        settings: lines(args, inputs),
+        settings: lines(inputs),
     };
-    let text = match display::named(Asked::form(args.format.as_deref()), Format::Human, inputs)? {
+    let text = match display::named(&Asked::of(ANSWERS, inputs), Format::Human, inputs)? {
         Format::Json => serde_json::to_string_pretty(&shown).unwrap_or_default() + "\n",
         _ => human(&shown, lang),
     };
@@ -149,7 +141,7 @@ fn show(args: &ConfigArgs, path: Option<&Path>, inputs: &Inputs, lang: Lang) -> 
         let names = inputs.env.unknown().join(", ");
         say::note(&format!("{}: {}", words::labels(lang).not_settings, sanitize(&names)), lang);
     }
-    match check(args, inputs) {
+    match check(inputs) {
         Ok(()) => Ok(ExitCode::from(printed)),
         Err(error) => {
             say::complain_of(&error, lang);
@@ -159,43 +151,35 @@ fn show(args: &ConfigArgs, path: Option<&Path>, inputs: &Inputs, lang: Lang) -> 
 }
 
 /// Checks what would keep a run from beginning, except that no deployment is named.
-fn check(args: &ConfigArgs, inputs: &Inputs) -> Result<(), UsageError> {
-    let shown = ShownArgs { lang: args.lang.clone(), color: args.color.clone(), ..ShownArgs::default() };
-    let output = OutputArgs { format: args.format.clone(), shown, ..OutputArgs::default() };
-    let stand_in = || Some(String::from("https://none.invalid"));
-    let base_url = inputs.find("base_url", None).map_or_else(stand_in, |_| None);
-    let connection = ConnectionArgs { base_url, ..ConnectionArgs::default() };
-    Reporting::resolve(&output, &ReportArgs::default(), inputs)?;
-    Operations::resolve(&OperationArgs::default(), inputs)?;
-    let connection = Connection::resolve(&connection, inputs)?;
-    keeping::resolve(&KeepingArgs::default(), inputs, &connection.base.value)?;
-    match baseline::resolve(&PolicyArgs::default(), inputs, &connection.base.value, false) {
+fn check(inputs: &Inputs) -> Result<(), UsageError> {
+    Reporting::resolve(inputs)?;
+    Operations::resolve(inputs)?;
+    let connection = match inputs.find("base_url") {
+        Some(_) => Connection::resolve(inputs)?,
+        None => Connection::resolve(&inputs.with_flag("base_url", "https://none.invalid"))?,
+    };
+    keeping::resolve(inputs, &connection.base.value)?;
+    match baseline::resolve(inputs, &connection.base.value, false) {
         // The first run of all goes on without.
         Err(UsageError::NoLastGood(_)) => {}
         resolved => drop(resolved?),
     }
-    live::resolve(&LiveArgs::default(), inputs, &connection.base.value)?;
-    policy::resolve(&PolicyArgs::default(), inputs)?;
-    credentials::other_user("readonly_token", None, inputs)?;
-    credentials::other_user("outsider_token", None, inputs)?;
-    selection::resolve(&SelectionArgs::default(), false, inputs)?;
-    notify::resolve(&[], inputs, &connection.base.value)?;
+    live::resolve(inputs, &connection.base.value)?;
+    policy::resolve(inputs)?;
+    credentials::other_user("readonly_token", inputs)?;
+    credentials::other_user("outsider_token", inputs)?;
+    selection::resolve(false, inputs)?;
+    notify::resolve(inputs, &connection.base.value)?;
     Ok(())
 }
 
-fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
-    let named = |id: &str| match id {
-        "format" => args.format.as_ref(),
-        "lang" => args.lang.as_ref(),
-        "color" => args.color.as_ref(),
-        _ => None,
-    };
+fn lines(inputs: &Inputs) -> Vec<Line> {
     const LISTS: [&str; 6] =
         ["expect_alert", "max_drift", "allow_role", "resolve", "token_command", "notify"];
     let texts = VARIABLES.iter().map(|variable| variable.id);
     let texts = texts.filter(|id| !matches!(*id, "env_file" | "config" | "profile") && !LISTS.contains(id));
     let texts = texts.map(|setting| {
-        let found = inputs.find(setting, named(setting));
+        let found = inputs.find(setting);
         let source = found.as_ref().map_or(Source::Default, |found| found.source.clone()).to_string();
         let value = found.map(|found| found.value).or_else(|| defaults::default_of(setting));
         let value = value.map(|value| if setting == "proxy" { route::shown(&value) } else { value });
@@ -203,7 +187,7 @@ fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
         Line { setting, value, source }
     });
     let lists = LISTS.map(|setting| {
-        let found = Some(inputs.list(setting, &[])).filter(|found| !found.value.is_empty());
+        let found = Some(inputs.list(setting)).filter(|found| !found.value.is_empty());
         let source = found.as_ref().map_or(Source::Default, |found| found.source.clone()).to_string();
         // An argument of a program may be a secret: its name has to do.
         let value = found.map(|found| match setting {

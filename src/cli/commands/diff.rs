@@ -23,11 +23,5 @@ pub(crate) fn run(args: &DiffArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCo
         let (path, expected, got) = (args.after.clone(), sanitize(&before.command), sanitize(&after.command));
         return Err(UsageError::OtherCommand { path, expected, got });
     }
-    let wanted = compared::Wanted {
-        bounds: &args.bounds,
-        format: args.format.as_deref(),
-        color: args.color.as_ref(),
-        all: args.verbose,
-    };
-    compared::print(&before, &after, wanted, inputs, lang)
+    compared::print(&before, &after, args.verbose, inputs, lang)
 }

@@ -4,10 +4,6 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::args::doctor::DoctorArgs;
-use crate::cli::args::live::LiveArgs;
-use crate::cli::args::output::ReportArgs;
-use crate::cli::args::policy::PolicyArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::journal::FileJournal;
 use crate::cli::host::signals::{self, ProcessSignals};
@@ -17,7 +13,6 @@ use crate::cli::session::clearance::LiveRun;
 use crate::cli::session::console::Console;
 use crate::cli::session::prepare::{Prepared, prepare_with};
 use crate::cli::session::reporters::{Forms, Written, deliver};
-use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::{self, LiveSettings};
 use crate::cli::settings::reporting::Reporting;
@@ -31,21 +26,19 @@ use crate::report::words::Lang;
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.
-pub(crate) fn run(args: &DoctorArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+pub(crate) fn run(inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
-    let reporting = Reporting::resolve(&args.output, &ReportArgs::beside(&args.beside), inputs)?;
-    let connection = Connection::resolve(&args.connection, inputs)?;
-    let live = live::resolve(&LiveArgs::default(), inputs, &connection.base.value)?;
-    let policy = policy::resolve(&PolicyArgs::default(), inputs)?;
-    let chosen = match credentials::choose(&args.credentials, inputs) {
+    let reporting = Reporting::resolve(inputs)?;
+    let connection = Connection::resolve(inputs)?;
+    let live = live::resolve(inputs, &connection.base.value)?;
+    let policy = policy::resolve(inputs)?;
+    let chosen = match credentials::choose(inputs) {
         Ok(chosen) => Some(chosen),
         // The way to the deployment can be walked without.
         Err(UsageError::NoCredentials { .. }) => None,
         Err(error) => return Err(error),
     };
-    let shared =
-        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_secret: None };
-    let prepared = prepare_with(shared, connection, reporting, chosen, inputs, lang)?;
+    let prepared = prepare_with(connection, reporting, chosen, inputs, lang)?;
     let options = prepared.options()?;
     let fetched = prepared.chosen.is_some().then(|| prepared.credentials()).transpose()?;
     let transport = prepared.transport()?;

@@ -6,13 +6,12 @@ use serde_json::json;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use crate::cli::args::explain::ExplainArgs;
-use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::say;
-use crate::cli::settings::display;
-use crate::cli::values::format::Format;
+use crate::cli::settings::display::{self, Asked};
+use crate::cli::values::format::{ANSWERS, Format};
 use crate::cli::words;
 use crate::report::explain::{self, Explanation};
 use crate::report::words::Lang;
@@ -31,7 +30,7 @@ const OF_A_CODE: usize = 32;
 /// # Errors
 /// [`UsageError::UnknownCode`], [`UsageError::BadChoice`].
 pub(crate) fn run(args: &ExplainArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
-    let format = display::named(Asked::form(args.format.as_deref()), Format::Human, inputs)?;
+    let format = display::named(&Asked::of(ANSWERS, inputs), Format::Human, inputs)?;
     let asked = args.codes.iter().map(|got| found(got, lang)).collect::<Result<Vec<_>, _>>()?;
     let shown = if asked.is_empty() { explain::all(lang).to_vec() } else { asked };
     let text = match format {

@@ -13,7 +13,6 @@ use crate::cli::session::clearance::{LiveRun, OnOpenRun};
 use crate::cli::session::live_line::Typed;
 use crate::cli::session::operation::OperationRun;
 use crate::cli::session::prepare::prepare;
-use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::session::{gate, go_on};
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::operations::{self, Operations};
@@ -40,7 +39,7 @@ pub(crate) fn maintenance(
     around: Surroundings<'_>,
 ) -> Result<ExitCode, UsageError> {
     run(args, around, |inputs| {
-        let Operations { deactivate, purge, .. } = Operations::resolve(&args.parameters, inputs)?;
+        let Operations { deactivate, purge, .. } = Operations::resolve(inputs)?;
         Ok(Operation::Maintenance(deactivate, purge))
     })
 }
@@ -53,7 +52,7 @@ pub(crate) fn deactivate(
     args: &OperateArgs<IdleArgs>,
     around: Surroundings<'_>,
 ) -> Result<ExitCode, UsageError> {
-    run(args, around, |inputs| operations::deactivation(&args.parameters, inputs).map(Operation::Deactivate))
+    run(args, around, |inputs| operations::deactivation(inputs).map(Operation::Deactivate))
 }
 
 /// Runs `purge`.
@@ -64,7 +63,7 @@ pub(crate) fn purge(
     args: &OperateArgs<RetainArgs>,
     around: Surroundings<'_>,
 ) -> Result<ExitCode, UsageError> {
-    run(args, around, |inputs| operations::purge(&args.parameters, inputs).map(Operation::Purge))
+    run(args, around, |inputs| operations::purge(inputs).map(Operation::Purge))
 }
 
 fn run<P: Args>(
@@ -76,18 +75,16 @@ fn run<P: Args>(
     // The gate comes first: when it stays shut, nothing else is even looked at.
     let confirmed = gate::open(args.live.live, args.live.confirm_live.as_deref())?;
     inputs.sound()?;
-    let reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
+    let reporting = Reporting::resolve(inputs)?;
     let operation = operation(inputs)?;
-    let connection = Connection::resolve(&args.connection, inputs)?;
-    let live = live::resolve(&args.live, inputs, &connection.base.value)?;
-    let policy = policy::expecting(&args.expect_alert, inputs)?;
+    let connection = Connection::resolve(inputs)?;
+    let live = live::resolve(inputs, &connection.base.value)?;
+    let policy = policy::resolve(inputs)?;
     if confirmed.is_some() {
         // Before a prompt: nobody is asked for a password in vain.
         LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
     }
-    let shared =
-        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_secret: None };
-    let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
+    let mut prepared = prepare(connection, reporting, inputs, lang)?;
     (prepared.live_timeout, prepared.policy) = (live.timeout, policy);
     let plan = prepared.plan()?;
     // Held to the end of the run; after the prompt, so that a forgotten one keeps nobody from operating.

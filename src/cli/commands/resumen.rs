@@ -13,11 +13,11 @@ use crate::cli::session::answer::{self, Begun};
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::reporters;
 use crate::cli::session::say::{self, complain_of};
-use crate::cli::settings::display::Display;
-use crate::cli::settings::read::duration;
+use crate::cli::settings::display::{Asked, Display};
+use crate::cli::settings::read::limit;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::settings::{policy, report_files};
-use crate::cli::values::format::Format;
+use crate::cli::values::format::{ANSWERS, Format};
 use crate::event::Signals;
 use crate::report::figures::{self, Document, Style};
 use crate::report::json;
@@ -35,16 +35,13 @@ const CLEAR: &[u8] = b"\x1b[2J\x1b[H";
 /// # Errors
 /// A [`UsageError`], before anything is sent.
 pub(crate) fn run(args: &ResumenArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
-    let every = match &args.watch {
-        Some(_) => Some(duration("watch", args.watch.as_ref(), inputs, Duration::ZERO)?),
-        None => None,
-    };
+    let every = limit("watch", inputs)?;
     inputs.sound()?;
-    let display = Display::resolve(args.output.asked(), &args.output.shown, Format::Human, inputs)?;
-    let beside = report_files::resolve(&args.beside, display.file.as_deref(), inputs)?;
-    let policy = policy::expecting(&args.expect_alert, inputs)?;
+    let display = Display::resolve(&Asked::of(ANSWERS, inputs), Format::Human, inputs)?;
+    let beside = report_files::resolve(display.file.as_deref(), inputs)?;
+    let policy = policy::resolve(inputs)?;
     let reporting = Reporting::of_answer(display, beside);
-    let mut prepared = answer::prepare_with(&args.connection, &args.credentials, reporting, inputs, lang)?;
+    let mut prepared = answer::prepare_with(reporting, inputs, lang)?;
     prepared.policy = policy;
     let unicode = !args.ascii && lang::speaks_unicode(&inputs.env);
     signals::conduct(async |signals: &mut ProcessSignals| match every {

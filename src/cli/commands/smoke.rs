@@ -34,15 +34,15 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     }
     // The gate comes first: when it stays shut, nothing else is even looked at.
     let confirmed = gate::open(args.live.live, args.live.confirm_live.as_deref())?;
-    if let (Some(_), Some(refusal)) = (&confirmed, refusal(args, inputs)) {
+    if let (Some(_), Some(refusal)) = (&confirmed, refusal(inputs)) {
         return Err(UsageError::Refused(refusal));
     }
-    let every = interval::every(args)?;
+    let every = interval::every(&inputs.flags)?;
     let watchdog = Watchdog::of(args.ping_url.as_deref(), lang)?;
     let ended = match every {
-        _ if several::is_asked(args, inputs) => many::run(args, &watchdog, inputs, lang),
-        Some(interval) => every::run(args, interval, &watchdog, inputs, lang),
-        None => smoke(args, confirmed, &watchdog, inputs, lang),
+        _ if several::is_asked(inputs) => many::run(&watchdog, inputs, lang),
+        Some(interval) => every::run(interval, &watchdog, inputs, lang),
+        None => smoke(confirmed, &watchdog, inputs, lang),
     };
     if ended.is_err() {
         watchdog.tell_of_failure();
@@ -52,24 +52,23 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
 
 /// Why no live call is made with such flags. A live call is for one deployment of which every check has passed,
 /// and is made once.
-fn refusal(args: &SmokeArgs, inputs: &Inputs) -> Option<Refusal> {
-    if several::is_asked(args, inputs) {
+fn refusal(inputs: &Inputs) -> Option<Refusal> {
+    if several::is_asked(inputs) {
         Some(Refusal::LiveWithProfiles)
-    } else if args.every.is_some() {
+    } else if inputs.flags.has("every") {
         Some(Refusal::LiveWithEvery)
     } else {
-        selection::selects(&args.selection, inputs).then_some(Refusal::LiveWithSelection)
+        selection::selects(inputs).then_some(Refusal::LiveWithSelection)
     }
 }
 
 fn smoke(
-    args: &SmokeArgs,
     confirmed: Option<Confirmed>,
     watchdog: &Watchdog,
     inputs: &Inputs,
     lang: Lang,
 ) -> Result<ExitCode, UsageError> {
-    let smoke = Smoke::ready(args, confirmed.is_some(), inputs, lang)?;
+    let smoke = Smoke::ready(confirmed.is_some(), inputs, lang)?;
     let prepared = &smoke.prepared;
     let mut alarms = smoke.alarms(None);
     let made = smoke_once(&smoke, confirmed, watchdog, &mut alarms);
@@ -115,6 +114,6 @@ fn smoke_once(
 }
 
 /// The command's name in a report of figures, where a smoke that only reads has another one.
-pub(crate) fn reported_as(args: &SmokeArgs, inputs: &Inputs) -> &'static str {
-    if reads_alone(args, inputs) { prometheus::READ_ONLY } else { "smoke" }
+pub(crate) fn reported_as(inputs: &Inputs) -> &'static str {
+    if reads_alone(inputs) { prometheus::READ_ONLY } else { "smoke" }
 }

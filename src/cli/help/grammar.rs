@@ -130,7 +130,7 @@ fn asked_reports(args: &[OsString]) -> Vec<String> {
 /// The places of reports, as far as a command line shows them that can't be parsed.
 pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     let asked = |flag, variable| argv::flag(args, flag).or_else(|| inputs.env.text(variable));
-    let exit_style = reporting::exit_style_of(argv::flag(args, "--exit-style").as_ref(), inputs);
+    let exit_style = reporting::exit_style_of(argv::flag(args, "--exit-style").as_deref(), inputs);
     let forms = forms_of(args);
     let format = asked("--format", "POINTCTL_FORMAT").filter(|asked| forms.contains(&asked.as_str()));
     let format = format.and_then(|format| format.parse().ok()).unwrap_or(exit_style.format());
@@ -142,7 +142,7 @@ pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
         Vec::new()
     };
     let no_ci = args.iter().any(|arg| arg == "--no-ci") || !asks_for(args, "no_ci");
-    let actions = Actions::of(no_ci, format, !files.is_empty(), inputs);
+    let actions = if no_ci { Actions::default() } else { Actions::of(format, !files.is_empty(), inputs) };
     let files = files.iter().filter_map(|path| refuse::left_in(path, format, forms, inputs)).collect();
     let command = named(args).and_then(|name| REPORTING.into_iter().find(|(own, _)| *own == name));
     let reads_only = args.iter().any(|arg| arg == "--read-only");

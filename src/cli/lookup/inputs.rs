@@ -4,15 +4,18 @@ use std::ffi::OsString;
 
 use crate::cli::lookup::argv;
 use crate::cli::lookup::environment::Environment;
+use crate::cli::lookup::flags::Flags;
 use crate::cli::lookup::profile::problem::ConfigError;
 use crate::cli::lookup::profile::protected::{Protected, ProtectedBy};
 use crate::cli::lookup::profile::{Choice, Profile};
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::http::BaseUrl;
 
-/// The sources of settings: variables, and below them the profile.
+/// The sources of settings: flags, below them variables, and below these the profile.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Inputs {
+    /// The flags; none before the command line is parsed.
+    pub flags: Flags,
     pub env: Environment,
     /// The command line as it was typed.
     argv: Vec<OsString>,
@@ -39,6 +42,18 @@ impl Inputs {
         Self { argv, ..self }
     }
 
+    /// These inputs with these flags.
+    #[must_use]
+    pub(crate) fn with_flags(self, flags: Flags) -> Self {
+        Self { flags, ..self }
+    }
+
+    /// These inputs with one flag as if it had been typed.
+    #[must_use]
+    pub(crate) fn with_flag(&self, id: &str, value: impl Into<OsString>) -> Self {
+        Self { flags: self.flags.clone().with(id, value), ..self.clone() }
+    }
+
     /// The command line as it was typed, the program's name first.
     #[must_use]
     pub(crate) fn argv(&self) -> &[OsString] {
@@ -48,8 +63,13 @@ impl Inputs {
     /// The deployment's address, as far as it is known before the command line is parsed.
     #[must_use]
     pub(crate) fn base(&self) -> Option<BaseUrl> {
-        let given = argv::flag(&self.argv, "--base-url");
-        BaseUrl::parse(&self.find("base_url", given.as_ref())?.value).ok()
+        BaseUrl::parse(&self.typed_or_found("--base-url", "base_url")?).ok()
+    }
+
+    /// The text of a setting, whose flag is looked up in the command line as it was typed.
+    #[must_use]
+    pub(crate) fn typed_or_found(&self, flag: &str, id: &'static str) -> Option<String> {
+        argv::flag(&self.argv, flag).or_else(|| Some(self.find(id)?.value))
     }
 
     /// The origin of that address, as reports give it.
@@ -86,19 +106,24 @@ impl Inputs {
 
     /// The text of a setting from its strongest source, with that source.
     #[must_use]
-    pub(crate) fn find(&self, id: &'static str, flag: Option<&String>) -> Option<Sourced<String>> {
-        if let Some(value) = flag {
-            return Some(Sourced { value: value.clone(), source: Source::Flag(id) });
-        }
+    pub(crate) fn find(&self, id: &'static str) -> Option<Sourced<String>> {
+        let typed = self.flags.text(id).map(|value| Sourced { value, source: Source::Flag(id) });
+        typed.or_else(|| self.beneath(id))
+    }
+
+    /// The text of a setting from its strongest source other than the command line.
+    #[must_use]
+    pub(crate) fn beneath(&self, id: &'static str) -> Option<Sourced<String>> {
         self.env.setting(id).or_else(|| self.profile()?.text(id))
     }
 
     /// The strongest list that was given for a setting that may be repeated; as a variable its items are lines. A
     /// list stands in the place of a weaker one and is not added to it.
     #[must_use]
-    pub(crate) fn list(&self, id: &'static str, flags: &[String]) -> Sourced<Vec<String>> {
-        if !flags.is_empty() {
-            return Sourced { value: flags.to_vec(), source: Source::Flag(id) };
+    pub(crate) fn list(&self, id: &'static str) -> Sourced<Vec<String>> {
+        let typed = Sourced { value: self.flags.list(id), source: Source::Flag(id) };
+        if !typed.value.is_empty() {
+            return typed;
         }
         let lines = |text: String| {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -111,8 +136,7 @@ impl Inputs {
         if let Some(found) = variable.filter(|variable| !variable.value.is_empty()) {
             return found;
         }
-        let profile = self.profile().and_then(|profile| profile.list(id));
-        profile.unwrap_or(Sourced { value: Vec::new(), source: Source::Flag(id) })
+        self.profile().and_then(|profile| profile.list(id)).unwrap_or(typed)
     }
 }
 

@@ -60,10 +60,9 @@ impl Inputs {
     /// Why the run reads this file, each reason in its turn.
     fn read_as(&self, path: &Path) -> impl Iterator<Item = Read> {
         let config = profile::place(self.argv(), &self.env).map(|(config, _)| (config, Read::Setting));
-        let named = FLAGS.iter().filter_map(|(flag, id, read)| {
-            let given = argv::flag(self.argv(), flag);
-            Some((PathBuf::from(self.find(id, given.as_ref())?.value), *read))
-        });
+        let named = FLAGS
+            .iter()
+            .filter_map(|(flag, id, read)| Some((PathBuf::from(self.typed_or_found(flag, id)?), *read)));
         // Who has no variable for the roots has them from the system.
         let roots = self.env.get("SSL_CERT_FILE").map(|file| (PathBuf::from(file), Read::Setting));
         let named =

@@ -6,15 +6,12 @@ use std::process::ExitCode;
 
 use crate::checks::plan::Credentials;
 use crate::checks::{self, Check, Context, Plan};
-use crate::cli::args::connection::ConnectionArgs;
-use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::error::{UsageError, secret_like};
 use crate::cli::host::signals::ProcessSignals;
 use crate::cli::host::{files, terminal};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::prepare::{self, Prepared};
 use crate::cli::session::say;
-use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::display::Display;
 use crate::cli::settings::reporting::{self, Reporting};
@@ -36,13 +33,11 @@ use crate::verdict::{RunReport, Verdict};
 /// # Errors
 /// The first [`UsageError`] met, before anything is sent.
 pub(crate) fn prepare<'a>(
-    connection: &ConnectionArgs,
-    credentials: &CredentialArgs,
     display: Display,
     inputs: &'a Inputs,
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
-    prepare_with(connection, credentials, Reporting::of_answer(display, Vec::new()), inputs, lang)
+    prepare_with(Reporting::of_answer(display, Vec::new()), inputs, lang)
 }
 
 /// Prepares a command as [`prepare`] does, with reports beside the answer.
@@ -50,15 +45,12 @@ pub(crate) fn prepare<'a>(
 /// # Errors
 /// The errors of [`prepare`].
 pub(crate) fn prepare_with<'a>(
-    connection: &ConnectionArgs,
-    credentials: &CredentialArgs,
     reporting: Reporting,
     inputs: &'a Inputs,
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
-    let shared = SharedArgs { connection, credentials, other_secret: None };
-    let connection = Connection::resolve(connection, inputs)?;
-    let mut prepared = prepare::prepare(shared, connection, reporting, inputs, lang)?;
+    let connection = Connection::resolve(inputs)?;
+    let mut prepared = prepare::prepare(connection, reporting, inputs, lang)?;
     prepared.keep_credentials()?;
     Ok(prepared)
 }

@@ -4,10 +4,11 @@ use std::io::{self, IsTerminal, Write};
 
 use crate::cli::error::UsageError;
 use crate::cli::host::terminal;
+use crate::cli::lookup::flags::Flags;
 use crate::cli::session::say;
-use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::credentials::Chosen;
+use crate::cli::settings::notify;
 use crate::cli::words;
 use crate::event::Event;
 use crate::http::route::ProxyUrl;
@@ -73,12 +74,12 @@ impl Console {
     }
 
     /// Warns of secrets on the command line, which every user of the machine can see in the process list.
-    pub(crate) fn warn_of_secrets(&self, args: SharedArgs<'_>) {
-        let SharedArgs { connection, credentials, other_secret } = args;
-        let typed = [credentials.token.as_ref(), credentials.password.as_ref(), other_secret];
-        let proxy = connection.proxy.as_deref().and_then(ProxyUrl::parse);
-        let exposed = typed.iter().any(Option::is_some) || proxy.is_some_and(|proxy| proxy.has_credentials());
-        if self.detail != Detail::Quiet && exposed {
+    pub(crate) fn warn_of_secrets(&self, flags: &Flags) {
+        let secret =
+            ["token", "password", "readonly_token", "outsider_token"].iter().any(|flag| flags.has(flag));
+        let proxy = flags.text("proxy").and_then(|proxy| ProxyUrl::parse(&proxy));
+        let in_url = notify::is_typed(flags) || proxy.is_some_and(|proxy| proxy.has_credentials());
+        if self.detail != Detail::Quiet && (secret || in_url) {
             self.note(words::labels(self.lang).secret_on_argv);
         }
     }

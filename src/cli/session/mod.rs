@@ -17,6 +17,5 @@ pub(crate) mod refuse;
 pub(crate) mod reporters;
 pub(crate) mod round;
 pub(crate) mod say;
-pub(crate) mod shared_args;
 pub(crate) mod trace;
 pub(crate) mod watchdog;

@@ -9,7 +9,6 @@ use crate::cli::host::{ending, files};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::console::Console;
 use crate::cli::session::prompt::Terminal;
-use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::session::trace;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::credentials::{self, Chosen};
@@ -47,14 +46,13 @@ pub(crate) struct Prepared<'a> {
 /// # Errors
 /// The first [`UsageError`] met.
 pub(crate) fn prepare<'a>(
-    args: SharedArgs<'_>,
     connection: Connection,
     reporting: Reporting,
     inputs: &'a Inputs,
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
-    let chosen = credentials::choose(args.credentials, inputs)?;
-    prepare_with(args, connection, reporting, Some(chosen), inputs, lang)
+    let chosen = credentials::choose(inputs)?;
+    prepare_with(connection, reporting, Some(chosen), inputs, lang)
 }
 
 /// Prepares a run as [`prepare`] does, with credentials that were chosen before, or with none.
@@ -62,7 +60,6 @@ pub(crate) fn prepare<'a>(
 /// # Errors
 /// The first [`UsageError`] met.
 pub(crate) fn prepare_with<'a>(
-    args: SharedArgs<'_>,
     connection: Connection,
     reporting: Reporting,
     chosen: Option<Chosen>,
@@ -80,7 +77,7 @@ pub(crate) fn prepare_with<'a>(
     let console = Console::new(lang, reporting.display.detail);
     console.settings(&connection, chosen.as_ref());
     console.unknown_names(inputs.env.unknown());
-    console.warn_of_secrets(args);
+    console.warn_of_secrets(&inputs.flags);
     Ok(Prepared {
         connection,
         reporting,

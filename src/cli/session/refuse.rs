@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::cli::args::output::{Asked, ReportArgs};
 use crate::cli::error::UsageError;
 use crate::cli::host::{files, terminal};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::say;
 use crate::cli::settings::actions::Actions;
+use crate::cli::settings::display::Asked;
 use crate::cli::settings::file_form;
 use crate::cli::settings::profile_path::filled_path;
 use crate::cli::settings::report_files::{self, ReportFile};
@@ -40,12 +40,12 @@ pub(crate) struct Destination {
 
 impl Destination {
     /// The places that the flags give, as far as they can be parsed. A file that the command reads is left out.
-    pub(crate) fn of(command: &'static str, asked: Asked<'_>, reports: &ReportArgs, inputs: &Inputs) -> Self {
-        let exit_style = reporting::exit_style_of(reports.exit_style.as_ref(), inputs);
-        let format = reporting::format(asked, reports, inputs).unwrap_or(Format::Human);
-        let actions = Actions::of(reports.no_ci, format, asked.file.is_some(), inputs);
-        let beside = report_files::readable(&reports.beside.report, inputs);
-        let file = asked.file.map(|path| filled_path(path, inputs));
+    pub(crate) fn of(command: &'static str, asked: &Asked, inputs: &Inputs) -> Self {
+        let exit_style = reporting::exit_style_of(None, inputs);
+        let format = reporting::format(asked, inputs).unwrap_or(Format::Human);
+        let actions = Actions::of(format, asked.file.is_some(), inputs);
+        let beside = report_files::readable(&inputs.flags.list("report"), inputs);
+        let file = asked.file.as_deref().map(|path| filled_path(path, inputs));
         let files = file.and_then(|path| left_in(&path, format, asked.forms, inputs));
         let files = files.into_iter().collect();
         Self { command: Some(command), target: inputs.origin(), format, files, beside, actions, exit_style }

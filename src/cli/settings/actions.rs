@@ -26,8 +26,8 @@ pub(crate) struct Actions {
 impl Actions {
     /// Reads the runner's variables, unless `--no-ci` is given. Standard output gets annotations only where no
     /// machine reads it. A `POINTCTL_NO_CI` that is no switch is reported elsewhere.
-    pub(crate) fn of(no_ci: bool, format: Format, to_file: bool, inputs: &Inputs) -> Self {
-        let no_ci = switch("no_ci", no_ci, inputs).map_or(true, |switch| switch.is_some());
+    pub(crate) fn of(format: Format, to_file: bool, inputs: &Inputs) -> Self {
+        let no_ci = switch("no_ci", inputs).map_or(true, |switch| switch.is_some());
         let there = !no_ci && inputs.env.text(ACTIONS).is_some_and(|text| text == "true");
         let chosen = format == Format::Github && !to_file;
         let annotate = there && (to_file || format == Format::Human);
@@ -51,10 +51,13 @@ impl Actions {
 mod tests {
     use super::*;
     use crate::cli::lookup::environment::Environment;
+    use crate::cli::lookup::flags::Flags;
 
     fn of(no_ci: bool, format: Format, to_file: bool, actions: &str) -> (bool, bool) {
         let pairs = [(ACTIONS.to_owned(), actions.into()), (SUMMARY.to_owned(), "summary.md".into())];
-        let actions = Actions::of(no_ci, format, to_file, &Environment::from_pairs(pairs).into());
+        let flags = if no_ci { Flags::default().on("no_ci") } else { Flags::default() };
+        let actions =
+            Actions::of(format, to_file, &Inputs::from(Environment::from_pairs(pairs)).with_flags(flags));
         (actions.annotate, actions.summary.is_some())
     }
 
@@ -82,7 +85,7 @@ mod tests {
         let with = |value: &str| {
             let pairs = [(ACTIONS, "true"), ("POINTCTL_NO_CI", value)];
             let env = Environment::from_pairs(pairs.map(|(name, value)| (name.to_owned(), value.into())));
-            Actions::of(false, Format::Human, false, &env.into()).annotate
+            Actions::of(Format::Human, false, &env.into()).annotate
         };
         assert_eq!((with("1"), with("0"), with(""), with("perhaps")), (false, true, true, false));
     }

@@ -7,7 +7,6 @@ use strum::VariantNames;
 use jiff::Timestamp;
 
 use crate::baseline::{Baseline, Bounds, Kpi, MAX_REGRESSION_PCT, Past};
-use crate::cli::args::policy::{BoundArgs, PolicyArgs};
 use crate::cli::error::UsageError;
 use crate::cli::host::kept_runs::{KeptRuns, LONGEST_REPORT};
 use crate::cli::lookup::content;
@@ -31,18 +30,13 @@ pub(crate) const LAST_GOOD: &str = "last-good";
 /// another command's, or it lacks a figure that has a bound; also where a bound can't be parsed, or is given
 /// without a baseline.
 pub(crate) fn resolve(
-    args: &PolicyArgs,
     inputs: &Inputs,
     base: &BaseUrl,
     read_only: bool,
 ) -> Result<Option<Baseline>, UsageError> {
-    let Some(Sourced { value, source }) = inputs.find("baseline", args.baseline.as_ref()) else {
-        let given = [
-            (args.bounds.max_regression.is_some(), "max_regression"),
-            (!args.bounds.max_drift.is_empty(), "max_drift"),
-        ];
-        return match given.into_iter().find(|(given, _)| *given) {
-            Some((_, flag)) => Err(UsageError::BoundWithoutBaseline { source: Source::Flag(flag) }),
+    let Some(Sourced { value, source }) = inputs.find("baseline") else {
+        return match ["max_regression", "max_drift"].into_iter().find(|bound| inputs.flags.has(bound)) {
+            Some(flag) => Err(UsageError::BoundWithoutBaseline { source: Source::Flag(flag) }),
             None => Ok(None),
         };
     };
@@ -64,7 +58,7 @@ pub(crate) fn resolve(
     if !is_same(&past.base_url, &origin) {
         return Err(UsageError::BaselineElsewhere { path, expected: origin, got: sanitize(&past.base_url) });
     }
-    let bounds = bounds(&args.bounds, inputs, &past)?;
+    let bounds = bounds(inputs, &past)?;
     match bounds.max_drift_pct.iter().find(|(kpi, _)| !past.kpis.contains_key(kpi)) {
         Some((kpi, _)) => Err(UsageError::BaselineLacks { path, figure: kpi.name() }),
         None => Ok(Some(Baseline { past, bounds })),
@@ -101,9 +95,9 @@ pub(crate) fn read(path: &Path, source: Source) -> Result<Past, UsageError> {
 ///
 /// # Errors
 /// A [`UsageError`] where a bound can't be parsed.
-pub(crate) fn bounds(args: &BoundArgs, inputs: &Inputs, past: &Past) -> Result<Bounds, UsageError> {
-    let max_regression = percent("max_regression", &args.max_regression, inputs, MOST_PCT)?;
-    let Sourced { value, source } = inputs.list("max_drift", &args.max_drift);
+pub(crate) fn bounds(inputs: &Inputs, past: &Past) -> Result<Bounds, UsageError> {
+    let max_regression = percent("max_regression", inputs, MOST_PCT)?;
+    let Sourced { value, source } = inputs.list("max_drift");
     let mut max_drift_pct = Vec::new();
     for text in value {
         let (name, percent) = match text.split_once('=') {

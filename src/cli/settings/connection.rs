@@ -4,7 +4,6 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
@@ -51,8 +50,8 @@ impl Connection {
     /// # Errors
     /// No address, one that is none, or one that would show secrets to the network; a limit out of bounds; a
     /// route that leads nowhere.
-    pub(crate) fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Self, UsageError> {
-        resolve(args, inputs)
+    pub(crate) fn resolve(inputs: &Inputs) -> Result<Self, UsageError> {
+        resolve(inputs)
     }
 
     /// The deployment as reports name it.
@@ -93,20 +92,20 @@ impl Connection {
     }
 }
 
-fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageError> {
-    let found = inputs.find("base_url", args.base_url.as_ref()).ok_or(UsageError::NoBaseUrl)?;
+fn resolve(inputs: &Inputs) -> Result<Connection, UsageError> {
+    let found = inputs.find("base_url").ok_or(UsageError::NoBaseUrl)?;
     let source = found.source;
     let base = BaseUrl::parse(&found.value)
         .map_err(|error| UsageError::BadBaseUrl { source: source.clone(), error })?;
-    let insecure = switch("insecure", args.insecure, inputs)?;
-    let allow_http = switch("allow_http", args.allow_http, inputs)?;
-    let route = route::resolve(args, inputs, &base)?;
+    let insecure = switch("insecure", inputs)?;
+    let allow_http = switch("allow_http", inputs)?;
+    let route = route::resolve(inputs, &base)?;
     let stays_here = base.is_loopback() && route.addresses.iter().all(IpAddr::is_loopback);
     if base.is_plain_http() && !stays_here && allow_http.is_none() {
         return Err(UsageError::PlainHttp { host: base.host().to_owned() });
     }
     let cacert = inputs
-        .find("cacert", args.cacert.as_ref())
+        .find("cacert")
         .map(|input| Sourced { value: PathBuf::from(input.value), source: input.source })
         // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
         .filter(|source| insecure.as_ref().is_none_or(|insecure| source.source.rank() >= insecure.rank()));
@@ -115,22 +114,22 @@ fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageEr
     Ok(Connection {
         overruled: own.and_then(|own| differing(own, &base)),
         route,
-        identity: route::identity_files(args, inputs)?,
+        identity: route::identity_files(inputs)?,
         base: Sourced { value: base, source },
-        timeout: duration("timeout", args.timeout.as_ref(), inputs, TIMEOUT)?,
-        connect_timeout: duration("connect_timeout", args.connect_timeout.as_ref(), inputs, CONNECT_TIMEOUT)?,
+        timeout: duration("timeout", inputs, TIMEOUT)?,
+        connect_timeout: duration("connect_timeout", inputs, CONNECT_TIMEOUT)?,
         insecure: insecure.filter(|_| cacert.is_none()),
         cacert,
         roots: Roots::of(inputs),
-        jobs: jobs(args, inputs)?,
-        retries: whole("retries", args.retries.as_ref(), inputs, RETRIES)?,
+        jobs: jobs(inputs)?,
+        retries: whole("retries", inputs, RETRIES)?,
     })
 }
 
 /// The number of requests at once; `--gentle` is one, whatever a variable or a profile says of `--jobs`.
-fn jobs(args: &ConnectionArgs, inputs: &Inputs) -> Result<Option<u32>, UsageError> {
-    let jobs = whole("jobs", args.jobs.as_ref(), inputs, JOBS)?;
-    let gentle = switch("gentle", args.gentle, inputs)?.filter(|_| args.jobs.is_none());
+fn jobs(inputs: &Inputs) -> Result<Option<u32>, UsageError> {
+    let jobs = whole("jobs", inputs, JOBS)?;
+    let gentle = switch("gentle", inputs)?.filter(|_| !inputs.flags.has("jobs"));
     Ok(gentle.map(|_| 1).or(Some(jobs).filter(|jobs| *jobs > 0)))
 }
 

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use crate::character;
 use crate::checks::plan::Credentials;
-use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::error::UsageError;
 use crate::cli::error::keychain::{KeychainError, KeychainFailure};
 use crate::cli::error::unseen_character::UnseenCharacter;
@@ -72,10 +71,10 @@ pub(crate) enum Origin {
 ///
 /// # Errors
 /// A [`UsageError`] where there are none, or a part of them.
-pub(crate) fn choose(args: &CredentialArgs, inputs: &Inputs) -> Result<Chosen, UsageError> {
-    let password = password(args, inputs);
+pub(crate) fn choose(inputs: &Inputs) -> Result<Chosen, UsageError> {
+    let password = password(inputs);
     let rank = |token: &Sourced<Origin>| token.source.rank();
-    match (token(args, inputs), username(args, inputs)) {
+    match (token(inputs), inputs.find("username")) {
         (Some(token), Some(username)) if username.source.rank() > rank(&token) => {
             Ok(Chosen::Login { username, password })
         }
@@ -94,15 +93,15 @@ pub(crate) fn choose(args: &CredentialArgs, inputs: &Inputs) -> Result<Chosen, U
     }
 }
 
-fn token(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {
-    if args.token_stdin {
+fn token(inputs: &Inputs) -> Option<Sourced<Origin>> {
+    if inputs.flags.has("token_stdin") {
         return Some(Sourced { value: Origin::Stdin, source: Source::Flag("token_stdin") });
     }
     let given = inputs
-        .find("token", args.token.as_ref())
+        .find("token")
         .map(|input| Sourced { value: Origin::Given(Secret::new(input.value)), source: input.source });
     let file = inputs
-        .find("token_file", args.token_file.as_ref())
+        .find("token_file")
         .map(|input| Sourced { value: Origin::File(input.value.into()), source: input.source });
     let command = inputs.profile().and_then(|profile| profile.list("token_command"));
     let command =
@@ -127,15 +126,11 @@ fn stronger(one: Option<Sourced<Origin>>, other: Option<Sourced<Origin>>) -> Opt
     }
 }
 
-fn username(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<String>> {
-    inputs.find("username", args.username.as_ref())
-}
-
-fn password(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {
-    if args.password_stdin {
+fn password(inputs: &Inputs) -> Option<Sourced<Origin>> {
+    if inputs.flags.has("password_stdin") {
         return Some(Sourced { value: Origin::Stdin, source: Source::Flag("password_stdin") });
     }
-    let given = inputs.find("password", args.password.as_ref())?;
+    let given = inputs.find("password")?;
     let value = match given.source {
         // Reading it put other characters where it is no text: it would be a wrong password.
         Source::Variable(name) if inputs.env.get(name).is_some_and(|env| env.to_str().is_none()) => {
@@ -249,13 +244,9 @@ fn all_seen(text: &str, source: &Source, in_password: bool) -> Result<(), UsageE
 ///
 /// # Errors
 /// [`UsageError::BadToken`].
-pub(crate) fn other_user(
-    id: &'static str,
-    flag: Option<&String>,
-    inputs: &Inputs,
-) -> Result<Option<Secret>, UsageError> {
+pub(crate) fn other_user(id: &'static str, inputs: &Inputs) -> Result<Option<Secret>, UsageError> {
     // An empty variable is not set; an empty flag is a mistake.
-    inputs.find(id, flag).map(|input| checked(Secret::new(input.value), input.source)).transpose()
+    inputs.find(id).map(|input| checked(Secret::new(input.value), input.source)).transpose()
 }
 
 fn checked(token: Secret, source: Source) -> Result<Secret, UsageError> {

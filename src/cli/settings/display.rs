@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::cli::args::output::{Asked, ShownArgs};
 use crate::cli::error::UsageError;
+use crate::cli::lookup::flags::Flags;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
 use crate::cli::settings::file_form;
@@ -11,9 +11,32 @@ use crate::cli::settings::profile_path::filled_path;
 use crate::cli::settings::read::choice;
 use crate::cli::values::LANGS;
 use crate::cli::values::color::{COLORS, Color};
-use crate::cli::values::format::{FORMATS, Format};
+use crate::cli::values::format::{ANSWERS, FORMATS, Format};
 use crate::report::human::Detail;
 use crate::report::words::Lang;
+
+/// What was asked of the form that a command speaks in, and of its file.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    /// The form's name; none where the flags give none.
+    pub format: Option<String>,
+    /// The answer's file; none is standard output.
+    pub file: Option<PathBuf>,
+    /// The forms that the command has.
+    pub forms: &'static [&'static str],
+}
+
+impl Asked {
+    /// Of a command with these forms.
+    pub(crate) fn of(forms: &'static [&'static str], inputs: &Inputs) -> Self {
+        Self { format: inputs.flags.text("format"), file: inputs.flags.file("output"), forms }
+    }
+
+    /// Of a command that writes no file, and has this form.
+    pub(crate) fn form(format: Option<&str>) -> Self {
+        Self { format: format.map(str::to_owned), file: None, forms: ANSWERS }
+    }
+}
 
 /// How and where an answer is shown.
 #[derive(Debug, Clone)]
@@ -30,32 +53,24 @@ impl Display {
     ///
     /// # Errors
     /// [`UsageError::BadChoice`], and the errors of [`format`].
-    pub(crate) fn resolve(
-        asked: Asked<'_>,
-        shown: &ShownArgs,
-        default: Format,
-        inputs: &Inputs,
-    ) -> Result<Self, UsageError> {
+    pub(crate) fn resolve(asked: &Asked, default: Format, inputs: &Inputs) -> Result<Self, UsageError> {
         let format = format(asked, default, inputs)?;
-        Ok(Self {
-            file: asked.file.map(|file| filled_path(file, inputs)),
-            ..Self::shown(shown, format, inputs)?
-        })
+        let file = asked.file.as_deref().map(|file| filled_path(file, inputs));
+        Ok(Self { file, ..Self::shown(format, inputs)? })
     }
 
     /// Resolves the display of a command that chooses form and file by itself.
     ///
     /// # Errors
     /// [`UsageError::BadChoice`].
-    pub(crate) fn shown(args: &ShownArgs, format: Format, inputs: &Inputs) -> Result<Self, UsageError> {
-        choice::<Lang>("lang", args.lang.as_ref(), inputs, LANGS)?;
-        let color = color(args.color.as_ref(), inputs)?;
-        Ok(Self { format, file: None, detail: detail(args.quiet, args.verbose), color })
+    pub(crate) fn shown(format: Format, inputs: &Inputs) -> Result<Self, UsageError> {
+        choice::<Lang>("lang", inputs, LANGS)?;
+        Ok(Self { format, file: None, detail: detail(&inputs.flags), color: color(inputs)? })
     }
 }
 
-fn detail(quiet: bool, verbose: bool) -> Detail {
-    match (quiet, verbose) {
+fn detail(flags: &Flags) -> Detail {
+    match (flags.has("quiet"), flags.has("verbose")) {
         (true, _) => Detail::Quiet,
         (false, true) => Detail::Verbose,
         (false, false) => Detail::Normal,
@@ -66,10 +81,10 @@ fn detail(quiet: bool, verbose: bool) -> Detail {
 ///
 /// # Errors
 /// [`UsageError::BadChoice`], and [`UsageError::Extension`].
-pub(crate) fn format(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
+pub(crate) fn format(asked: &Asked, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
     let named = named(asked, default, inputs)?;
-    let Some(path) = asked.file else { return Ok(named) };
-    let of_file = file_form::of_file(&Source::Flag("output"), path, asked.format, asked.forms)?;
+    let Some(path) = &asked.file else { return Ok(named) };
+    let of_file = file_form::of_file(&Source::Flag("output"), path, asked.format.as_deref(), asked.forms)?;
     Ok(of_file.and_then(|form| form.parse().ok()).unwrap_or(named))
 }
 
@@ -78,9 +93,11 @@ pub(crate) fn format(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Resu
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub(crate) fn named(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
-    let flag = asked.format.map(str::to_owned);
-    let found: Option<Format> = choice("format", flag.as_ref(), inputs, FORMATS)?;
+pub(crate) fn named(asked: &Asked, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
+    let found: Option<Format> = match asked.format.as_deref().map(str::parse) {
+        Some(Ok(named)) => Some(named),
+        Some(Err(_)) | None => choice("format", inputs, FORMATS)?,
+    };
     Ok(found.filter(|found| asked.forms.contains(&(*found).into())).unwrap_or(default))
 }
 
@@ -88,6 +105,6 @@ pub(crate) fn named(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Resul
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub(crate) fn color(flag: Option<&String>, inputs: &Inputs) -> Result<Color, UsageError> {
-    Ok(choice("color", flag, inputs, COLORS)?.unwrap_or(Color::Auto))
+pub(crate) fn color(inputs: &Inputs) -> Result<Color, UsageError> {
+    Ok(choice("color", inputs, COLORS)?.unwrap_or(Color::Auto))
 }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::error::UsageError;
+use crate::cli::lookup::flags::Flags;
 use crate::cli::lookup::source::Source;
 use crate::cli::values::duration;
 
@@ -38,35 +38,36 @@ pub(crate) fn parse(
 ///
 /// # Errors
 /// [`UsageError::BadInterval`].
-pub(crate) fn every(args: &SmokeArgs) -> Result<Option<Duration>, UsageError> {
-    args.every.as_ref().map(|text| parse("every", text, 1, SHORTEST)).transpose()
+pub(crate) fn every(flags: &Flags) -> Result<Option<Duration>, UsageError> {
+    flags.text("every").map(|text| parse("every", &text, 1, SHORTEST)).transpose()
 }
 
 /// Whether a smoke's runs are so many that they only read, since each rehearsal leaves a row on the server.
-pub(crate) fn only_reads(args: &SmokeArgs) -> bool {
-    !args.rehearse && every(args).is_ok_and(|every| every.is_some_and(|every| every < CLOSE))
+pub(crate) fn only_reads(flags: &Flags) -> bool {
+    !flags.has("rehearse") && every(flags).is_ok_and(|every| every.is_some_and(|every| every < CLOSE))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn args(every: &str, rehearse: bool) -> SmokeArgs {
-        SmokeArgs { every: Some(every.into()), rehearse, ..SmokeArgs::default() }
+    fn flags(every: &str, rehearse: bool) -> Flags {
+        let flags = Flags::default().with("every", every);
+        if rehearse { flags.on("rehearse") } else { flags }
     }
 
     #[test]
     fn runs_below_an_hour_read_alone_unless_more_is_said() {
         for (text, seconds, reads) in [("5m", 300, true), ("10", 10, true), ("59m 59s", 3599, true)] {
-            assert_eq!(every(&args(text, false)), Ok(Some(Duration::from_secs(seconds))), "{text}");
-            assert_eq!((only_reads(&args(text, false)), only_reads(&args(text, true))), (reads, false));
+            assert_eq!(every(&flags(text, false)), Ok(Some(Duration::from_secs(seconds))), "{text}");
+            assert_eq!((only_reads(&flags(text, false)), only_reads(&flags(text, true))), (reads, false));
         }
         for text in ["1h", "60m", "1d"] {
-            assert!(!only_reads(&args(text, false)), "{text}");
+            assert!(!only_reads(&flags(text, false)), "{text}");
         }
-        assert!(!only_reads(&SmokeArgs::default()));
+        assert!(!only_reads(&Flags::default()));
         for slip in ["0", "0s", "999ms", "ever", "-5m", "", "2y"] {
-            assert!(every(&args(slip, false)).is_err(), "{slip}");
+            assert!(every(&flags(slip, false)).is_err(), "{slip}");
         }
     }
 }

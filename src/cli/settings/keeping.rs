@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use crate::cli::args::keeping::KeepingArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::kept_runs::KeptRuns;
 use crate::cli::lookup::inputs::Inputs;
@@ -35,14 +34,10 @@ impl Keeping {
 ///
 /// # Errors
 /// A number out of its bounds, a variable that is no switch.
-pub(crate) fn resolve(
-    args: &KeepingArgs,
-    inputs: &Inputs,
-    base: &BaseUrl,
-) -> Result<Option<Keeping>, UsageError> {
-    let most = whole("keep", args.keep.as_ref(), inputs, KEEP)?;
-    let no_keep = switch("no_keep", args.no_keep, inputs)?;
-    let rank = inputs.find("keep", args.keep.as_ref()).map_or(0, |input| input.source.rank());
+pub(crate) fn resolve(inputs: &Inputs, base: &BaseUrl) -> Result<Option<Keeping>, UsageError> {
+    let most = whole("keep", inputs, KEEP)?;
+    let no_keep = switch("no_keep", inputs)?;
+    let rank = inputs.find("keep").map_or(0, |input| input.source.rank());
     if no_keep.is_some_and(|no_keep| no_keep.rank() >= rank) {
         return Ok(None);
     }
@@ -53,13 +48,16 @@ pub(crate) fn resolve(
 mod tests {
     use super::*;
     use crate::cli::lookup::environment::Environment;
+    use crate::cli::lookup::flags::Flags;
 
     fn most(keep: Option<&str>, no_keep: bool, pairs: &[(&str, &str)]) -> Result<Option<u32>, UsageError> {
-        let args = KeepingArgs { keep: keep.map(str::to_owned), no_keep };
         let pairs = pairs.iter().chain(&[("XDG_STATE_HOME", "/state")]);
         let env = Environment::from_pairs(pairs.map(|(name, value)| ((*name).to_owned(), (*value).into())));
+        let flags = keep.map_or_else(Flags::default, |keep| Flags::default().with("keep", keep));
+        let flags = if no_keep { flags.on("no_keep") } else { flags };
         let base = BaseUrl::parse("https://erp.example").unwrap();
-        resolve(&args, &env.into(), &base).map(|resolved| resolved.map(|resolved| resolved.most))
+        resolve(&Inputs::from(env).with_flags(flags), &base)
+            .map(|resolved| resolved.map(|resolved| resolved.most))
     }
 
     #[test]
@@ -78,6 +76,6 @@ mod tests {
     #[test]
     fn without_a_place_nothing_is_kept() {
         let base = BaseUrl::parse("https://erp.example").unwrap();
-        assert_eq!(resolve(&KeepingArgs::default(), &Environment::default().into(), &base), Ok(None));
+        assert_eq!(resolve(&Environment::default().into(), &base), Ok(None));
     }
 }

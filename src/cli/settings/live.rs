@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::cli::args::live::{GuardArgs, LiveArgs};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::profile::protected::ProtectedBy;
@@ -30,25 +29,27 @@ pub(crate) struct LiveSettings {
 ///
 /// # Errors
 /// A number out of its bounds, a duration that is none.
-pub(crate) fn resolve(live: &LiveArgs, inputs: &Inputs, base: &BaseUrl) -> Result<LiveSettings, UsageError> {
+pub(crate) fn resolve(inputs: &Inputs, base: &BaseUrl) -> Result<LiveSettings, UsageError> {
     const CLIENTS: Bound = Bound { min: 0, max: u32::MAX, default: u32::MAX };
-    let args: &GuardArgs = &live.guards;
-    let max_clients = inputs.find("max_clients", args.max_clients.as_ref());
+    let max_clients = inputs.find("max_clients");
     let max_clients = max_clients.map(|found| whole_of(found, CLIENTS)).transpose()?;
     let limits = Limits {
-        actor: inputs.find("actor_username", args.actor_username.as_ref()).map(|input| input.value),
-        roles: inputs.list("allow_role", &args.allow_role).value,
+        actor: inputs.find("actor_username").map(|input| input.value),
+        roles: inputs.list("allow_role").value,
         max_clients: max_clients.map(u64::from),
-        max_share_pct: percent("max_share", &args.max_share, inputs, WHOLE_PCT)?.unwrap_or(MAX_SHARE_PCT),
-        cooldown: duration("cooldown", args.cooldown.as_ref(), inputs, COOLDOWN)?,
-        force: args.force,
-        even_if_empty: args.even_if_empty,
-        confirm_within: duration("confirm_within", args.confirm_within.as_ref(), inputs, CONFIRM_WITHIN)?,
-        claim_within: limit("claim_within", args.claim_within.as_ref(), inputs)?,
+        max_share_pct: percent("max_share", inputs, WHOLE_PCT)?.unwrap_or(MAX_SHARE_PCT),
+        cooldown: duration("cooldown", inputs, COOLDOWN)?,
+        force: inputs.flags.has("force"),
+        even_if_empty: inputs.flags.has("even_if_empty"),
+        confirm_within: duration("confirm_within", inputs, CONFIRM_WITHIN)?,
+        claim_within: limit("claim_within", inputs)?,
     };
-    let timeout = duration("live_timeout", args.live_timeout.as_ref(), inputs, LIVE_TIMEOUT)?;
-    let journal =
-        args.journal.clone().or_else(|| inputs.find("journal", None).map(|input| input.value.into()));
-    let (protected, target) = (inputs.protects(base), live.live_target.clone());
-    Ok(LiveSettings { limits, timeout, journal, protected, target })
+    let timeout = duration("live_timeout", inputs, LIVE_TIMEOUT)?;
+    let (protected, target) = (inputs.protects(base), inputs.flags.text("live_target"));
+    Ok(LiveSettings { limits, timeout, journal: journal(inputs), protected, target })
+}
+
+/// The path of the journal that was given; `None` where none was.
+pub(crate) fn journal(inputs: &Inputs) -> Option<PathBuf> {
+    inputs.flags.path("journal").or_else(|| Some(inputs.beneath("journal")?.value.into()))
 }

@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::cli::error::UsageError;
 use crate::cli::error::watching::NotifyProblem;
+use crate::cli::lookup::flags::Flags;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Sourced;
 use crate::http::BaseUrl;
@@ -36,8 +37,8 @@ impl Target {
 ///
 /// # Errors
 /// [`UsageError::Notify`].
-pub(crate) fn resolve(flags: &[String], inputs: &Inputs, base: &BaseUrl) -> Result<Vec<Target>, UsageError> {
-    let Sourced { value: texts, source } = inputs.list("notify", flags);
+pub(crate) fn resolve(inputs: &Inputs, base: &BaseUrl) -> Result<Vec<Target>, UsageError> {
+    let Sourced { value: texts, source } = inputs.list("notify");
     let mut all = Vec::new();
     for text in &texts {
         let target =
@@ -82,9 +83,9 @@ fn form(host: &str) -> Form {
     }
 }
 
-/// The first address of a webhook on the command line, where every user of the machine can see it.
-pub(crate) fn typed(flags: &[String]) -> Option<&String> {
-    flags.iter().find(|text| !text.trim().starts_with(PROGRAM))
+/// Whether a webhook's address is on the command line, where every user of the machine can see it.
+pub(crate) fn is_typed(flags: &Flags) -> bool {
+    flags.list("notify").iter().any(|text| !text.trim().starts_with(PROGRAM))
 }
 
 #[cfg(test)]
@@ -94,9 +95,9 @@ mod tests {
     use crate::cli::lookup::source::Source;
 
     fn resolved(flags: &[&str], variable: &str) -> Result<Vec<Target>, UsageError> {
-        let flags: Vec<_> = flags.iter().map(|flag| String::from(*flag)).collect();
-        let inputs = Environment::from_pairs([("POINTCTL_NOTIFY".to_owned(), variable.into())]).into();
-        resolve(&flags, &inputs, &BaseUrl::parse("https://erp.example").unwrap())
+        let env = Environment::from_pairs([("POINTCTL_NOTIFY".to_owned(), variable.into())]);
+        let inputs = Inputs::from(env).with_flags(Flags::default().with_all("notify", flags));
+        resolve(&inputs, &BaseUrl::parse("https://erp.example").unwrap())
     }
 
     fn of(text: &str) -> Target {

@@ -1,6 +1,5 @@
 //! The parameters of the operations.
 
-use crate::cli::args::operations::{IdleArgs, OperationArgs, RetainArgs};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
@@ -24,10 +23,10 @@ impl Operations {
     ///
     /// # Errors
     /// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
-    pub(crate) fn resolve(args: &OperationArgs, inputs: &Inputs) -> Result<Self, UsageError> {
-        let (deactivate, purge) = (deactivation(&args.idle, inputs)?, purge(&args.retain, inputs)?);
-        let clients = whole("idle_limit", args.idle.idle_limit.as_ref(), inputs, least(IDLE_LIMIT))?;
-        let rows = whole("max_delete", args.retain.max_delete.as_ref(), inputs, least(MAX_DELETE))?;
+    pub(crate) fn resolve(inputs: &Inputs) -> Result<Self, UsageError> {
+        let (deactivate, purge) = (deactivation(inputs)?, purge(inputs)?);
+        let clients = whole("idle_limit", inputs, least(IDLE_LIMIT))?;
+        let rows = whole("max_delete", inputs, least(MAX_DELETE))?;
         let rehearsed =
             (DeactivateParams { limit: clients, ..deactivate }, PurgeParams { max_delete: rows, ..purge });
         Ok(Self { deactivate, purge, rehearsed })
@@ -38,10 +37,10 @@ impl Operations {
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`].
-pub(crate) fn deactivation(args: &IdleArgs, inputs: &Inputs) -> Result<DeactivateParams, UsageError> {
+pub(crate) fn deactivation(inputs: &Inputs) -> Result<DeactivateParams, UsageError> {
     Ok(DeactivateParams {
-        idle_days: whole("idle_days", args.idle_days.as_ref(), inputs, IDLE_DAYS)?,
-        limit: whole("idle_limit", args.idle_limit.as_ref(), inputs, IDLE_LIMIT)?,
+        idle_days: whole("idle_days", inputs, IDLE_DAYS)?,
+        limit: whole("idle_limit", inputs, IDLE_LIMIT)?,
     })
 }
 
@@ -49,10 +48,10 @@ pub(crate) fn deactivation(args: &IdleArgs, inputs: &Inputs) -> Result<Deactivat
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
-pub(crate) fn purge(args: &RetainArgs, inputs: &Inputs) -> Result<PurgeParams, UsageError> {
+pub(crate) fn purge(inputs: &Inputs) -> Result<PurgeParams, UsageError> {
     Ok(PurgeParams {
-        retain_days: retained(inputs.find("retain_days", args.retain_days.as_ref()))?,
-        max_delete: whole("max_delete", args.max_delete.as_ref(), inputs, MAX_DELETE)?,
+        retain_days: retained(inputs.find("retain_days"))?,
+        max_delete: whole("max_delete", inputs, MAX_DELETE)?,
     })
 }
 

@@ -21,13 +21,8 @@ pub(crate) const WHOLE_PCT: u32 = 100;
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`].
-pub(crate) fn percent(
-    id: &'static str,
-    flag: &Option<String>,
-    inputs: &Inputs,
-    max: u32,
-) -> Result<Option<f64>, UsageError> {
-    inputs.find(id, flag.as_ref()).map(|found| percent_of(found, max)).transpose()
+pub(crate) fn percent(id: &'static str, inputs: &Inputs, max: u32) -> Result<Option<f64>, UsageError> {
+    inputs.find(id).map(|found| percent_of(found, max)).transpose()
 }
 
 /// Reads a text of percent, from 0 to `max`.
@@ -46,13 +41,8 @@ pub(crate) fn percent_of(found: Sourced<String>, max: u32) -> Result<f64, UsageE
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`].
-pub(crate) fn whole(
-    id: &'static str,
-    flag: Option<&String>,
-    inputs: &Inputs,
-    bound: Bound,
-) -> Result<u32, UsageError> {
-    inputs.find(id, flag).map_or(Ok(bound.default), |found| whole_of(found, bound))
+pub(crate) fn whole(id: &'static str, inputs: &Inputs, bound: Bound) -> Result<u32, UsageError> {
+    inputs.find(id).map_or(Ok(bound.default), |found| whole_of(found, bound))
 }
 
 /// Reads a text as a whole number within its bounds.
@@ -72,25 +62,16 @@ pub(crate) fn whole_of(found: Sourced<String>, bound: Bound) -> Result<u32, Usag
 ///
 /// # Errors
 /// [`UsageError::BadDuration`].
-pub(crate) fn duration(
-    id: &'static str,
-    flag: Option<&String>,
-    inputs: &Inputs,
-    default: Duration,
-) -> Result<Duration, UsageError> {
-    Ok(limit(id, flag, inputs)?.unwrap_or(default))
+pub(crate) fn duration(id: &'static str, inputs: &Inputs, default: Duration) -> Result<Duration, UsageError> {
+    Ok(limit(id, inputs)?.unwrap_or(default))
 }
 
 /// Reads a duration as [`duration`] does; `None` where the setting is not given.
 ///
 /// # Errors
 /// [`UsageError::BadDuration`].
-pub(crate) fn limit(
-    id: &'static str,
-    flag: Option<&String>,
-    inputs: &Inputs,
-) -> Result<Option<Duration>, UsageError> {
-    let Some(Sourced { value, source }) = inputs.find(id, flag) else { return Ok(None) };
+pub(crate) fn limit(id: &'static str, inputs: &Inputs) -> Result<Option<Duration>, UsageError> {
+    let Some(Sourced { value, source }) = inputs.find(id) else { return Ok(None) };
     let text = value.trim();
     let bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let read = if bare {
@@ -110,11 +91,10 @@ pub(crate) fn limit(
 /// [`UsageError::BadChoice`].
 pub(crate) fn choice<T: FromStr>(
     id: &'static str,
-    flag: Option<&String>,
     inputs: &Inputs,
     allowed: &'static [&'static str],
 ) -> Result<Option<T>, UsageError> {
-    let Some(Sourced { value, source }) = inputs.find(id, flag) else { return Ok(None) };
+    let Some(Sourced { value, source }) = inputs.find(id) else { return Ok(None) };
     let read = value.trim().to_ascii_lowercase().parse();
     read.map(Some).map_err(|_| UsageError::BadChoice { source, got: value, allowed })
 }
@@ -123,12 +103,9 @@ pub(crate) fn choice<T: FromStr>(
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub(crate) fn switch(id: &'static str, flag: bool, inputs: &Inputs) -> Result<Option<Source>, UsageError> {
+pub(crate) fn switch(id: &'static str, inputs: &Inputs) -> Result<Option<Source>, UsageError> {
     const WORDS: &[&str] = &["1", "true", "yes", "0", "false", "no"];
-    if flag {
-        return Ok(Some(Source::Flag(id)));
-    }
-    let Some(Sourced { value, source }) = inputs.find(id, None) else { return Ok(None) };
+    let Some(Sourced { value, source }) = inputs.find(id) else { return Ok(None) };
     match WORDS.iter().position(|word| value.trim().eq_ignore_ascii_case(word)) {
         Some(place) => Ok((place < 3).then_some(source)),
         None => Err(UsageError::BadChoice { source, got: value, allowed: WORDS }),

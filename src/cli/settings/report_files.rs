@@ -3,7 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::output::BesideArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::lookup::inputs::Inputs;
@@ -27,13 +26,9 @@ pub(crate) struct ReportFile {
 /// # Errors
 /// [`UsageError::BadReport`], [`UsageError::Extension`], and [`UsageError::SameFile`] where one would replace
 /// another.
-pub(crate) fn resolve(
-    args: &BesideArgs,
-    output: Option<&Path>,
-    inputs: &Inputs,
-) -> Result<Vec<ReportFile>, UsageError> {
+pub(crate) fn resolve(output: Option<&Path>, inputs: &Inputs) -> Result<Vec<ReportFile>, UsageError> {
     let mut all: Vec<ReportFile> = Vec::new();
-    for text in asked(&args.report, inputs) {
+    for text in asked(&inputs.flags.list("report"), inputs) {
         let file = parse(text)?;
         let others = all.iter().map(|file| &*file.path).chain(output);
         if others.into_iter().any(|other| is_same(other, &file.path)) {
@@ -55,7 +50,7 @@ fn asked(flags: &[String], inputs: &Inputs) -> Vec<Sourced<String>> {
         let flag = |text: &String| Sourced { value: filled(text, inputs), source: Source::Flag("report") };
         return flags.iter().map(flag).collect();
     }
-    let Some(Sourced { value, source }) = inputs.find("report", None) else { return Vec::new() };
+    let Some(Sourced { value, source }) = inputs.beneath("report") else { return Vec::new() };
     let texts = value.split(',').map(str::trim).filter(|file| !file.is_empty());
     texts.map(|text| Sourced { value: filled(text, inputs), source: source.clone() }).collect()
 }
@@ -117,11 +112,12 @@ impl ReportFile {
 mod tests {
     use super::*;
     use crate::cli::lookup::environment::Environment;
+    use crate::cli::lookup::flags::Flags;
 
     fn resolved(flags: &[&str], variable: &str, output: Option<&str>) -> Result<Vec<ReportFile>, UsageError> {
-        let flags: Vec<_> = flags.iter().map(|flag| String::from(*flag)).collect();
-        let inputs = Environment::from_pairs([("POINTCTL_REPORT".to_owned(), variable.into())]).into();
-        resolve(&BesideArgs { report: flags }, output.map(Path::new), &inputs)
+        let env = Environment::from_pairs([("POINTCTL_REPORT".to_owned(), variable.into())]);
+        let inputs = Inputs::from(env).with_flags(Flags::default().with_all("report", flags));
+        resolve(output.map(Path::new), &inputs)
     }
 
     fn shown(reports: &[ReportFile]) -> Vec<(Format, &str)> {

@@ -2,19 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::output::{Asked, OutputArgs, ReportArgs};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::named::is_same;
 use crate::cli::lookup::source::Source;
 use crate::cli::settings::actions::Actions;
-use crate::cli::settings::display::{self, Display};
+use crate::cli::settings::display::{self, Asked, Display};
 use crate::cli::settings::keeping::Keeping;
 use crate::cli::settings::profile_path::filled_path;
 use crate::cli::settings::read::{choice, switch};
 use crate::cli::settings::report_files::{self, ReportFile};
 use crate::cli::values::exit_style::{EXIT_STYLES, ExitStyle};
-use crate::cli::values::format::Format;
+use crate::cli::values::format::{FORMATS, Format};
 
 /// The name of the trace's file in its folder.
 pub(crate) const TRACE: &str = "trace.har";
@@ -46,19 +45,15 @@ impl Reporting {
     ///
     /// # Errors
     /// An unknown word, a report that names no form and file, two reports for one file.
-    pub(crate) fn resolve(
-        output: &OutputArgs,
-        args: &ReportArgs,
-        inputs: &Inputs,
-    ) -> Result<Self, UsageError> {
-        let exit_style = exit_style(args, inputs)?;
-        let display = Display::resolve(output.asked(), &output.shown, exit_style.format(), inputs)?;
-        switch("no_ci", args.no_ci, inputs)?;
+    pub(crate) fn resolve(inputs: &Inputs) -> Result<Self, UsageError> {
+        let exit_style = exit_style(inputs)?;
+        let display = Display::resolve(&Asked::of(FORMATS, inputs), exit_style.format(), inputs)?;
+        switch("no_ci", inputs)?;
         Ok(Self {
             exit_style,
-            actions: Actions::of(args.no_ci, display.format, display.file.is_some(), inputs),
-            beside: report_files::resolve(&args.beside, display.file.as_deref(), inputs)?,
-            trace: args.trace.as_deref().map(|folder| filled_path(folder, inputs)),
+            actions: Actions::of(display.format, display.file.is_some(), inputs),
+            beside: report_files::resolve(display.file.as_deref(), inputs)?,
+            trace: inputs.flags.path("trace").map(|folder| filled_path(&folder, inputs)),
             collected: false,
             keeping: None,
             display,
@@ -83,21 +78,22 @@ impl Reporting {
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub(crate) fn exit_style(args: &ReportArgs, inputs: &Inputs) -> Result<ExitStyle, UsageError> {
-    let style = choice("exit_style", args.exit_style.as_ref(), inputs, EXIT_STYLES)?;
+pub(crate) fn exit_style(inputs: &Inputs) -> Result<ExitStyle, UsageError> {
+    let style = choice("exit_style", inputs, EXIT_STYLES)?;
     Ok(style.unwrap_or(ExitStyle::Pointctl))
 }
 
-/// The style of the exit code, as far as it can be parsed: a flag with an unknown word is passed over.
-pub(crate) fn exit_style_of(flag: Option<&String>, inputs: &Inputs) -> ExitStyle {
-    let asked = |flag| choice("exit_style", flag, inputs, EXIT_STYLES).ok().flatten();
-    flag.and_then(|flag| asked(Some(flag))).or_else(|| asked(None)).unwrap_or(ExitStyle::Pointctl)
+/// The style of the exit code, as far as it can be parsed: a flag with an unknown word is passed over. `typed` is
+/// the flag's word where the command line is not parsed.
+pub(crate) fn exit_style_of(typed: Option<&str>, inputs: &Inputs) -> ExitStyle {
+    let typed = typed.and_then(|word| word.trim().to_ascii_lowercase().parse().ok());
+    typed.or_else(|| exit_style(inputs).ok()).unwrap_or(ExitStyle::Pointctl)
 }
 
 /// The form of the chosen report on standard output, resolved by itself because errors have that form too.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub(crate) fn format(asked: Asked<'_>, args: &ReportArgs, inputs: &Inputs) -> Result<Format, UsageError> {
-    display::named(asked, exit_style(args, inputs)?.format(), inputs)
+pub(crate) fn format(asked: &Asked, inputs: &Inputs) -> Result<Format, UsageError> {
+    display::named(asked, exit_style(inputs)?.format(), inputs)
 }

@@ -4,7 +4,6 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use crate::character;
-use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::error::UsageError;
 use crate::cli::error::route::RouteProblem;
 use crate::cli::lookup::content::{self, Content};
@@ -34,13 +33,13 @@ fn wrong(source: Source, problem: RouteProblem) -> UsageError {
 ///
 /// # Errors
 /// A [`UsageError::Route`].
-pub(crate) fn resolve(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Route, UsageError> {
-    let found = proxy(args, inputs, base)?;
+pub(crate) fn resolve(inputs: &Inputs, base: &BaseUrl) -> Result<Route, UsageError> {
+    let found = proxy(inputs, base)?;
     let proxy_from = found.source.map(|source| source.to_string()).unwrap_or_default();
-    let ours = inputs.find("no_proxy", args.no_proxy.as_ref()).is_some();
+    let ours = inputs.find("no_proxy").is_some();
     let proxy_is_usual = !ours && USUAL.contains(&proxy_from.as_str());
     let route = Route { proxy: found.proxy, proxy_from, proxy_is_usual, ..Route::default() };
-    let Sourced { value: texts, source } = inputs.list("resolve", &args.resolve);
+    let Sourced { value: texts, source } = inputs.list("resolve");
     let mut addresses = Vec::new();
     for text in &texts {
         let (authority, more) = entry(text)
@@ -68,8 +67,8 @@ struct FoundProxy {
     source: Option<Source>,
 }
 
-fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<FoundProxy, UsageError> {
-    let list = inputs.find("no_proxy", args.no_proxy.as_ref()).map(|input| input.value);
+fn proxy(inputs: &Inputs, base: &BaseUrl) -> Result<FoundProxy, UsageError> {
+    let list = inputs.find("no_proxy").map(|input| input.value);
     let list = list.or_else(|| usual(inputs, &["NO_PROXY", "no_proxy"]).map(|usual| usual.value));
     // What is meant for this machine goes there directly, whatever the variables say.
     let none = base.is_loopback() || list.is_some_and(|list| excludes(&list, base));
@@ -77,7 +76,7 @@ fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Found
         let proxy = if none { Proxy::None } else { Proxy::Url(url) };
         FoundProxy { proxy, source: Some(source) }
     };
-    if let Some(Sourced { value, source }) = inputs.find("proxy", args.proxy.as_ref()) {
+    if let Some(Sourced { value, source }) = inputs.find("proxy") {
         let url = proxy_url(&value, &source, ProxyUrl::parse)?;
         if matches!(source, Source::Profile { .. }) && url.has_credentials() {
             return Err(wrong(source, RouteProblem::ProxySecretInTheClear {}));
@@ -136,16 +135,12 @@ fn entry(text: &str) -> Option<(String, Vec<IpAddr>)> {
 ///
 /// # Errors
 /// [`RouteProblem::KeyWithoutCert`].
-pub(crate) fn identity_files(
-    args: &ConnectionArgs,
-    inputs: &Inputs,
-) -> Result<Option<IdentityFiles>, UsageError> {
-    let file = |id, flag: &Option<String>| {
-        inputs
-            .find(id, flag.as_ref())
-            .map(|input| Sourced { value: PathBuf::from(input.value), source: input.source })
+pub(crate) fn identity_files(inputs: &Inputs) -> Result<Option<IdentityFiles>, UsageError> {
+    let file = |id| {
+        let found = inputs.find(id);
+        found.map(|input| Sourced { value: PathBuf::from(input.value), source: input.source })
     };
-    match (file("cert", &args.cert), file("key", &args.key)) {
+    match (file("cert"), file("key")) {
         (Some(cert), key) => Ok(Some(IdentityFiles { cert, key })),
         (None, Some(key)) => Err(wrong(key.source, RouteProblem::KeyWithoutCert {})),
         (None, None) => Ok(None),
@@ -206,15 +201,16 @@ pub(crate) fn taken(route: &Route, files: Option<&IdentityFiles>, base: &BaseUrl
 mod tests {
     use super::*;
     use crate::cli::lookup::environment::Environment;
+    use crate::cli::lookup::flags::Flags;
 
-    fn inputs(pairs: &[(&str, &str)]) -> Inputs {
+    fn inputs(flags: &Flags, pairs: &[(&str, &str)]) -> Inputs {
         let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into()));
-        Environment::from_pairs(pairs).into()
+        Inputs::from(Environment::from_pairs(pairs)).with_flags(flags.clone())
     }
 
-    fn routed(args: &ConnectionArgs, pairs: &[(&str, &str)]) -> Result<String, &'static str> {
+    fn routed(flags: &Flags, pairs: &[(&str, &str)]) -> Result<String, &'static str> {
         let base = BaseUrl::parse("https://erp.example").unwrap();
-        let route = resolve(args, &inputs(pairs), &base).map_err(|error| error.code())?;
+        let route = resolve(&inputs(flags, pairs), &base).map_err(|error| error.code())?;
         Ok(match route.proxy {
             Proxy::System => "system".into(),
             Proxy::None => "none".into(),
@@ -222,14 +218,15 @@ mod tests {
         })
     }
 
-    fn args(proxy: Option<&str>, no_proxy: Option<&str>) -> ConnectionArgs {
-        let own = |it: Option<&str>| it.map(str::to_owned);
-        ConnectionArgs { proxy: own(proxy), no_proxy: own(no_proxy), ..ConnectionArgs::default() }
+    fn flags(proxy: Option<&str>, no_proxy: Option<&str>) -> Flags {
+        let given = [("proxy", proxy), ("no_proxy", no_proxy)].into_iter();
+        let given = given.filter_map(|(id, value)| Some((id, value?)));
+        given.fold(Flags::default(), |flags, (id, value)| flags.with(id, value))
     }
 
     #[test]
     fn a_proxy_is_the_flags_the_variables_or_the_platforms() {
-        let of = |proxy, list, pairs: &[(&str, &str)]| routed(&args(proxy, list), pairs).unwrap();
+        let of = |proxy, list, pairs: &[(&str, &str)]| routed(&flags(proxy, list), pairs).unwrap();
         assert_eq!(of(None, None, &[]), "system");
         assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v")]), "http://v");
         assert_eq!(of(None, None, &[("ALL_PROXY", "v:3128/")]), "http://v:3128");
@@ -243,35 +240,34 @@ mod tests {
         assert_eq!(of(None, Some("*"), &[("HTTPS_PROXY", "http://v")]), "none");
         assert_eq!(of(None, Some("other"), &[("https_proxy", "v:3128"), ("NO_PROXY", "*")]), "http://v:3128");
         assert_eq!(of(None, Some("other"), &[("HTTP_PROXY", "http://v")]), "system");
-        assert_eq!(routed(&args(Some("proxy:3128"), None), &[]), Err("bad-proxy"));
+        assert_eq!(routed(&flags(Some("proxy:3128"), None), &[]), Err("bad-proxy"));
         for value in ["ftp://v", "no proxy", "http://"] {
-            assert_eq!(routed(&args(None, None), &[("HTTPS_PROXY", value)]), Err("bad-proxy"), "{value}");
+            assert_eq!(routed(&flags(None, None), &[("HTTPS_PROXY", value)]), Err("bad-proxy"), "{value}");
             let unused = [("HTTPS_PROXY", value), ("NO_PROXY", "*")];
-            assert_eq!(routed(&args(None, None), &unused).as_deref(), Ok("none"), "{value}");
+            assert_eq!(routed(&flags(None, None), &unused).as_deref(), Ok("none"), "{value}");
         }
     }
 
     #[test]
     fn what_says_so_is_known_and_a_curl_line_names_what_curl_does_not_see() {
         let base = BaseUrl::parse("https://erp.example").unwrap();
-        let of = |args: &ConnectionArgs, pairs: &[(&str, &str)]| {
-            let route = resolve(args, &inputs(pairs), &base).unwrap();
+        let of = |flags: &Flags, pairs: &[(&str, &str)]| {
+            let route = resolve(&inputs(flags, pairs), &base).unwrap();
             (route.proxy_from.clone(), taken(&route, None, &base).proxy)
         };
         let through = || Some(String::from("http://p"));
-        assert_eq!(of(&args(Some("http://p"), None), &[]), ("--proxy".into(), through()));
-        assert_eq!(of(&args(None, None), &[("POINTCTL_PROXY", "http://p")]).1, through());
-        assert_eq!(of(&args(None, None), &[("HTTPS_PROXY", "http://p")]), ("HTTPS_PROXY".into(), None));
-        assert_eq!(of(&args(None, Some("x")), &[("HTTPS_PROXY", "http://p")]).1, through());
+        assert_eq!(of(&flags(Some("http://p"), None), &[]), ("--proxy".into(), through()));
+        assert_eq!(of(&flags(None, None), &[("POINTCTL_PROXY", "http://p")]).1, through());
+        assert_eq!(of(&flags(None, None), &[("HTTPS_PROXY", "http://p")]), ("HTTPS_PROXY".into(), None));
+        assert_eq!(of(&flags(None, Some("x")), &[("HTTPS_PROXY", "http://p")]).1, through());
     }
 
     #[test]
     fn an_address_is_given_for_this_host_and_port_alone() {
         let base = BaseUrl::parse("https://erp.example").unwrap();
         let of = |texts: &[&str], pairs: &[(&str, &str)]| {
-            let resolve_ = texts.iter().map(|text| (*text).to_owned()).collect();
-            let args = ConnectionArgs { resolve: resolve_, ..ConnectionArgs::default() };
-            resolve(&args, &inputs(pairs), &base)
+            let flags = Flags::default().with_all("resolve", texts);
+            resolve(&inputs(&flags, pairs), &base)
                 .map(|resolved| resolved.addresses)
                 .map_err(|error| error.code())
         };
@@ -301,9 +297,9 @@ mod tests {
 
     #[test]
     fn a_key_wants_its_certificate() {
-        let files = identity_files(&ConnectionArgs::default(), &inputs(&[("POINTCTL_KEY", "k.pem")]));
+        let files = identity_files(&inputs(&Flags::default(), &[("POINTCTL_KEY", "k.pem")]));
         assert_eq!(files.unwrap_err().code(), "key-without-cert");
-        let args = ConnectionArgs { cert: Some("c.pem".into()), ..ConnectionArgs::default() };
-        assert!(identity_files(&args, &inputs(&[])).unwrap().unwrap().key.is_none());
+        let flags = Flags::default().with("cert", "c.pem");
+        assert!(identity_files(&inputs(&flags, &[])).unwrap().unwrap().key.is_none());
     }
 }

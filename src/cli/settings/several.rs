@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::error::UsageError;
 use crate::cli::error::watching::SeveralProblem;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::lookup::{argv, profile};
 use crate::cli::settings::reporting::Reporting;
+
+/// The flag that asks for every profile.
+const ALL: &str = "all_profiles";
 
 /// A profile with all that it gives a run.
 pub(crate) struct Named {
@@ -17,8 +19,8 @@ pub(crate) struct Named {
 }
 
 /// Whether more than one profile is asked for, as far as the flags say.
-pub(crate) fn is_asked(args: &SmokeArgs, inputs: &Inputs) -> bool {
-    args.all_profiles || named(inputs).len() > 1
+pub(crate) fn is_asked(inputs: &Inputs) -> bool {
+    inputs.flags.has(ALL) || named(inputs).len() > 1
 }
 
 /// The names of `--profile`, each once.
@@ -37,21 +39,22 @@ fn named(inputs: &Inputs) -> Vec<String> {
 ///
 /// # Errors
 /// A [`UsageError`] of the configuration, of an unknown profile, or of none at all.
-pub(crate) fn chosen(args: &SmokeArgs, inputs: &Inputs) -> Result<Vec<Named>, UsageError> {
+pub(crate) fn chosen(inputs: &Inputs) -> Result<Vec<Named>, UsageError> {
     let (argv, env) = (inputs.argv(), &inputs.env);
-    let names = if args.all_profiles { profile::names(argv, env)? } else { named(inputs) };
+    let takes_all = inputs.flags.has(ALL);
+    let names = if takes_all { profile::names(argv, env)? } else { named(inputs) };
     let mut all = Vec::new();
     for name in names {
         let choice = profile::choose_named(argv, env, &name);
-        let own = Inputs::new(env.clone(), choice).with_argv(argv.to_vec());
+        let own = Inputs::new(env.clone(), choice).with_argv(argv.to_vec()).with_flags(inputs.flags.clone());
         own.sound()?;
         let has_address = own.profile().is_some_and(|profile| profile.text("base_url").is_some());
-        if has_address || !args.all_profiles {
+        if has_address || !takes_all {
             all.push(Named { name, inputs: own });
         }
     }
     if all.is_empty() {
-        return Err(UsageError::Several(Source::Flag("all_profiles"), SeveralProblem::NoProfiles {}));
+        return Err(UsageError::Several(Source::Flag(ALL), SeveralProblem::NoProfiles {}));
     }
     Ok(all)
 }
@@ -61,30 +64,17 @@ pub(crate) fn chosen(args: &SmokeArgs, inputs: &Inputs) -> Result<Vec<Named>, Us
 ///
 /// # Errors
 /// [`SeveralProblem::SeveralShareSetting`], [`SeveralProblem::SeveralWithEvery`].
-pub(crate) fn own_alone(args: &SmokeArgs, inputs: &Inputs) -> Result<(), UsageError> {
+pub(crate) fn own_alone(inputs: &Inputs) -> Result<(), UsageError> {
     let shared = |source| Err(UsageError::Several(source, SeveralProblem::SeveralShareSetting {}));
-    if args.every.is_some() {
+    if inputs.flags.has("every") {
         return Err(UsageError::Several(Source::Flag("every"), SeveralProblem::SeveralWithEvery {}));
     }
-    let credentials = &args.credentials;
-    for (given, flag) in
-        [(credentials.token_stdin, "token_stdin"), (credentials.password_stdin, "password_stdin")]
-    {
-        if given {
-            return shared(Source::Flag(flag));
-        }
+    if let Some(flag) = ["token_stdin", "password_stdin"].into_iter().find(|flag| inputs.flags.has(flag)) {
+        return shared(Source::Flag(flag));
     }
-    let token_file = credentials.token_file.as_ref();
-    for (id, flag) in [
-        ("base_url", args.connection.base_url.as_ref()),
-        ("token", credentials.token.as_ref()),
-        ("token_file", token_file),
-        ("username", credentials.username.as_ref()),
-        ("password", credentials.password.as_ref()),
-        ("readonly_token", args.policy.readonly_token.as_ref()),
-        ("outsider_token", args.policy.outsider_token.as_ref()),
-    ] {
-        match inputs.find(id, flag) {
+    for id in ["base_url", "token", "token_file", "username", "password", "readonly_token", "outsider_token"]
+    {
+        match inputs.find(id) {
             // Many systems set it for whoever is logged in; it counts with a PASSWORD alone, which is found too.
             Some(Sourced { source: Source::Variable("USERNAME"), .. }) => {}
             Some(Sourced { source: source @ (Source::Flag(_) | Source::Variable(_)), .. }) => {
@@ -130,14 +120,15 @@ fn absolute(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
     use crate::cli::lookup::environment::Environment;
+    use crate::cli::lookup::flags::Flags;
 
     #[test]
     fn an_address_or_a_secret_is_not_one_for_all() {
-        let of = |name: &str, args: &SmokeArgs| {
-            let pairs = [(name.to_owned(), "x".into())];
-            own_alone(args, &Environment::from_pairs(pairs).into())
+        let of = |name: &str, flags: &Flags| {
+            let env = Environment::from_pairs([(name.to_owned(), "x".into())]);
+            own_alone(&Inputs::from(env).with_flags(flags.clone()))
         };
-        let none = SmokeArgs::default();
+        let none = Flags::default();
         for name in
             ["BASE_URL", "ERP_API_TOKEN", "POINTCTL_TOKEN_FILE", "PASSWORD", "POINTCTL_READONLY_TOKEN"]
         {
@@ -148,10 +139,10 @@ mod tests {
         for name in ["USERNAME", "POINTCTL_TIMEOUT", "POINTCTL_EXPECT_ALERT", "POINTCTL_CACERT"] {
             assert_eq!(of(name, &none), Ok(()), "{name}");
         }
-        let mut args = SmokeArgs::default();
-        args.credentials.token_stdin = true;
-        assert_eq!(of("X", &args).unwrap_err().source(), Some(Source::Flag("token_stdin")));
-        let args = SmokeArgs { every: Some("5m".into()), ..SmokeArgs::default() };
-        assert_eq!(of("X", &args).unwrap_err().code(), "several-with-every");
+        assert_eq!(
+            of("X", &Flags::default().on("token_stdin")).unwrap_err().source(),
+            Some(Source::Flag("token_stdin"))
+        );
+        assert_eq!(of("X", &Flags::default().with("every", "5m")).unwrap_err().code(), "several-with-every");
     }
 }

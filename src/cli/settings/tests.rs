@@ -1,32 +1,25 @@
 //! Flag, `POINTCTL_*`, `ERP_*`, short name: in this order, for every setting.
 
-use clap::Parser;
+use clap::CommandFactory;
 
-use crate::cli::args::smoke::SmokeArgs;
-use crate::cli::args::{Cli, Command};
+use crate::cli::args::Cli;
 use crate::cli::lookup::environment::{Environment, VARIABLES};
+use crate::cli::lookup::flags::Flags;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::credentials::{self, Chosen};
 use crate::cli::settings::operations::Operations;
 
-fn parsed(args: &[&str]) -> SmokeArgs {
-    let all = ["pointctl", "smoke"].iter().chain(args);
-    match Cli::try_parse_from(all).unwrap().command {
-        Command::Smoke(args) => *args,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn inputs(pairs: &[(&str, &str)]) -> Inputs {
+fn inputs(args: &[&str], pairs: &[(&str, &str)]) -> Inputs {
+    let matches = Cli::command().try_get_matches_from(["pointctl", "smoke"].iter().chain(args)).unwrap();
     let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into()));
-    Environment::from_pairs(pairs).into()
+    Inputs::from(Environment::from_pairs(pairs)).with_flags(Flags::of(&matches))
 }
 
 /// Where the credentials come from, shortly.
 fn won(args: &[&str], pairs: &[(&str, &str)]) -> String {
-    match credentials::choose(&parsed(args).credentials, &inputs(pairs)) {
+    match credentials::choose(&inputs(args, pairs)) {
         Ok(Chosen::Token(token)) => format!("token {}", token.source),
         Ok(Chosen::Login { username, password }) => {
             format!(
@@ -58,7 +51,7 @@ fn the_address_and_the_timeout_follow_it() {
         ("TIMEOUT", "7"),
     ];
     let origin = |args: &[&str], from: usize| {
-        let connection = Connection::resolve(&parsed(args).connection, &inputs(&all[from..])).unwrap();
+        let connection = Connection::resolve(&inputs(args, &all[from..])).unwrap();
         (connection.base.value.origin(), connection.timeout.as_secs())
     };
     assert_eq!(
@@ -68,15 +61,13 @@ fn the_address_and_the_timeout_follow_it() {
     assert_eq!(origin(&[], 0), ("https://p.example".into(), 7));
     assert_eq!(origin(&[], 1), ("https://e.example".into(), 7));
     assert_eq!(origin(&[], 2), ("https://b.example".into(), 7));
-    let connection = Connection::resolve(&parsed(&[]).connection, &inputs(&all[2..3])).unwrap();
+    let connection = Connection::resolve(&inputs(&[], &all[2..3])).unwrap();
     assert_eq!(connection.timeout.as_secs(), 25);
 }
 
 #[test]
 fn the_operations_have_the_servers_defaults_and_a_smokes_rehearsals_are_small() {
-    let resolved = |args: &[&str], pairs: &[(&str, &str)]| {
-        Operations::resolve(&parsed(args).operations, &inputs(pairs)).unwrap()
-    };
+    let resolved = |args: &[&str], pairs: &[(&str, &str)]| Operations::resolve(&inputs(args, pairs)).unwrap();
     let Operations { deactivate, purge, .. } = resolved(&[], &[]);
     assert_eq!((deactivate.idle_days, deactivate.limit), (30, 100));
     assert_eq!((purge.retain_days, purge.max_delete), (90, 5000));

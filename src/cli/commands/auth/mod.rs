@@ -10,9 +10,10 @@ mod turn_in;
 pub(crate) use self::login::Ended;
 pub(crate) use self::login::run as set_up;
 use crate::cli::args::auth::{AuthArgs, AuthCommand};
-use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::settings::display::Asked;
+use crate::cli::values::format::ANSWERS;
 use crate::report::words::Lang;
 
 /// Runs `auth`.
@@ -22,7 +23,7 @@ use crate::report::words::Lang;
 pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<Ended, UsageError> {
     match &args.command {
         AuthCommand::Login(args) => return login::run(args, inputs, lang),
-        AuthCommand::Status(args) => status::run(args, inputs, lang),
+        AuthCommand::Status(_) => status::run(inputs, lang),
         AuthCommand::Token(args) => token::run(args, inputs, lang),
         AuthCommand::Rotate(args) => turn_in::rotate(args, inputs, lang),
         AuthCommand::Revoke(args) => turn_in::revoke(args, inputs, lang),
@@ -32,9 +33,9 @@ pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<Ended,
 }
 
 /// The form and file that the flags ask for.
-pub(crate) fn asked(args: &AuthArgs) -> Asked<'_> {
+pub(crate) fn asked(args: &AuthArgs, inputs: &Inputs) -> Asked {
     match &args.command {
-        AuthCommand::Status(args) => args.output.asked(),
+        AuthCommand::Status(_) => Asked::of(ANSWERS, inputs),
         AuthCommand::Token(_)
         | AuthCommand::Rotate(_)
         | AuthCommand::Revoke(_)

@@ -3,14 +3,13 @@
 use std::process::ExitCode;
 
 use crate::checks::{self, Context, Trail};
-use crate::cli::args::auth::StatusArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::answer;
 use crate::cli::session::prepare::Prepared;
-use crate::cli::settings::display::Display;
-use crate::cli::values::format::Format;
+use crate::cli::settings::display::{Asked, Display};
+use crate::cli::values::format::{ANSWERS, Format};
 use crate::report::identity::{self, AuthStatus};
 use crate::report::json;
 use crate::report::words::Lang;
@@ -19,10 +18,10 @@ use crate::report::words::Lang;
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.
-pub(crate) fn run(args: &StatusArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+pub(crate) fn run(inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
-    let display = Display::resolve(args.output.asked(), &args.output.shown, Format::Human, inputs)?;
-    let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
+    let display = Display::resolve(&Asked::of(ANSWERS, inputs), Format::Human, inputs)?;
+    let prepared = answer::prepare(display, inputs, lang)?;
     signals::conduct(async |signals: &mut ProcessSignals| status(&prepared, signals).await)
 }
 

@@ -22,11 +22,11 @@ use crate::report::words::Lang;
 /// # Errors
 /// A [`UsageError`]: there is no token then.
 pub(crate) fn run(args: &TokenArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
-    let file = args.write_token.as_deref();
+    let file = args.write_token();
     handout::probe(file, inputs)?;
     inputs.sound()?;
-    let display = Display::shown(&args.shown, Format::Human, inputs)?;
-    let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
+    let display = Display::shown(Format::Human, inputs)?;
+    let prepared = answer::prepare(display, inputs, lang)?;
     signals::conduct(async |signals: &mut ProcessSignals| give_token(&prepared, file, signals).await)
 }
 

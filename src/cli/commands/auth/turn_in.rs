@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::checks::{Context, Trail};
 use crate::cli::args::auth::{RevokeArgs, RotateArgs};
-use crate::cli::args::output::is_standard_output;
 use crate::cli::commands::auth::handout::{self, Place};
 use crate::cli::error::UsageError;
 use crate::cli::host::ending::{self, Hold};
@@ -31,20 +30,20 @@ use crate::verdict::CheckReport;
 /// A [`UsageError`]; then nothing was changed.
 pub(crate) fn rotate(args: &RotateArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     can_ask_unless(args.yes)?;
-    let RotateArgs { token, yes } = args;
-    let asked = token.write_token.as_deref();
-    let file = asked.filter(|path| !is_standard_output(path));
+    // A dash is standard output in the place of where the token came from.
+    let (file, elsewhere) = (args.token.write_token(), inputs.flags.has("write_token"));
     // Before anybody is asked for a password. Its room is taken once nothing can stand in between any more.
     handout::probe(file, inputs)?;
     inputs.sound()?;
-    let display = Display::shown(&token.shown, Format::Human, inputs)?;
-    let prepared = answer::prepare(&token.connection, &token.credentials, display, inputs, lang)?;
+    let display = Display::shown(Format::Human, inputs)?;
+    let prepared = answer::prepare(display, inputs, lang)?;
     signals::conduct(async |signals: &mut ProcessSignals| {
-        let place = match (asked, file) {
-            (None, _) => Place::of_profile(prepared.chosen.as_ref())?,
-            (Some(_), file) => file.map(Place::reserve).transpose()?,
+        let place = if elsewhere {
+            file.map(Place::reserve).transpose()?
+        } else {
+            Place::of_profile(prepared.chosen.as_ref())?
         };
-        turn_in(&prepared, Turn::Rotate(place), *yes, signals).await
+        turn_in(&prepared, Turn::Rotate(place), args.yes, signals).await
     })
 }
 
@@ -55,8 +54,8 @@ pub(crate) fn rotate(args: &RotateArgs, inputs: &Inputs, lang: Lang) -> Result<E
 pub(crate) fn revoke(args: &RevokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     can_ask_unless(args.yes)?;
     inputs.sound()?;
-    let display = Display::shown(&args.shown, Format::Human, inputs)?;
-    let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
+    let display = Display::shown(Format::Human, inputs)?;
+    let prepared = answer::prepare(display, inputs, lang)?;
     signals::conduct(async |signals: &mut ProcessSignals| {
         turn_in(&prepared, Turn::Revoke, args.yes, signals).await
     })

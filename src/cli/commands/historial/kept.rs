@@ -42,7 +42,7 @@ pub(crate) fn check_flags(args: &HistorialArgs) -> Result<(), UsageError> {
         (_, true) => Source::Flag("restart"),
         _ => return Ok(()),
     };
-    if args.rows.all && args.output.is_some() { Ok(()) } else { Err(UsageError::ResumeNeedsAll { source }) }
+    if args.rows.all && args.output().is_some() { Ok(()) } else { Err(UsageError::ResumeNeedsAll { source }) }
 }
 
 /// The unfinished download beside the file; `None` where not all rows are asked for, or no file.
@@ -57,7 +57,7 @@ pub(crate) fn open<'a>(
     question: &Question,
     prepared: &Prepared<'_>,
 ) -> Result<Option<Kept<'a>>, UsageError> {
-    let (true, Some(output)) = (question.all, &args.output) else { return Ok(None) };
+    let (true, Some(output)) = (question.all, args.output()) else { return Ok(None) };
     let earlier = match (args.resume, args.restart) {
         (true, _) => Earlier::Resume,
         (_, true) => Earlier::Replace,

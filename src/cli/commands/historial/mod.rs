@@ -10,20 +10,20 @@ mod reading;
 mod show;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use self::reading::Reading;
 use crate::cli::args::historial::{HistorialArgs, HistorialCommand};
-use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
 use crate::cli::session::answer;
-use crate::cli::settings::display::Display;
+use crate::cli::settings::display::{Asked, Display};
 use crate::cli::settings::{file_form, report_files};
-use crate::cli::values::format::Format;
+use crate::cli::values::format::{ANSWERS, Format};
 use crate::cli::values::row_form::{ExportForm, ROW_FORMS, RowForm};
 use crate::report::words::Lang;
 
@@ -43,26 +43,30 @@ pub(crate) fn run(
     let question = query::resolve(&args.rows, inputs)?;
     let form = form(args)?;
     let workbook = form == RowForm::Xlsx || args.export == Some(ExportForm::Xlsx);
-    if workbook && args.output.is_none() {
+    if workbook && args.output().is_none() {
         return Err(UsageError::NeedsFile);
     }
     kept::check_flags(args)?;
-    if let Some(path) = &args.output {
+    if let Some(path) = args.output() {
         report_files::probe_place("output", path, files::REPORT, inputs)?;
     }
     inputs.sound()?;
-    let display = Display::shown(&args.shown, report_format(form), inputs)?;
-    let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
+    let display = Display::shown(report_format(form), inputs)?;
+    let prepared = answer::prepare(display, inputs, lang)?;
     let kept = kept::open(args, form, argv, &question, &prepared)?;
     signals::conduct(async |signals: &mut ProcessSignals| match args.export {
-        Some(form) => export::run(&prepared, &question, form, args.output.as_deref(), signals).await,
-        None => Reading::new(&prepared, form, args.output.clone(), kept).run(&question, signals).await,
+        Some(form) => export::run(&prepared, &question, form, args.output(), signals).await,
+        None => {
+            Reading::new(&prepared, form, args.output().map(Path::to_owned), kept)
+                .run(&question, signals)
+                .await
+        }
     })
 }
 
 /// The form of the rows; an export's file must have the form of `--export`.
 fn form(args: &HistorialArgs) -> Result<RowForm, UsageError> {
-    let Some(path) = &args.output else { return Ok(args.format.unwrap_or_default()) };
+    let Some(path) = args.output() else { return Ok(args.format.unwrap_or_default()) };
     let export = args.export.map(<&'static str>::from);
     let asked = export.or(args.format.map(RowForm::name));
     let of_file = file_form::of_file(&Source::Flag("output"), path, asked, ROW_FORMS)?;
@@ -78,9 +82,9 @@ fn report_format(form: RowForm) -> Format {
 }
 
 /// The form and file that the flags ask for; the rows' own file is not among them.
-pub(crate) fn asked(args: &HistorialArgs) -> Asked<'_> {
+pub(crate) fn asked(args: &HistorialArgs, inputs: &Inputs) -> Asked {
     match &args.command {
-        Some(HistorialCommand::Show(show)) => show.output.asked(),
+        Some(HistorialCommand::Show(_)) => Asked::of(ANSWERS, inputs),
         None => Asked::form(Some(report_format(form(args).ok().or(args.format).unwrap_or_default()).into())),
     }
 }

@@ -39,8 +39,8 @@ pub(crate) fn resolve(args: &RowArgs, inputs: &Inputs) -> Result<Question, Usage
         text.as_ref().map(|text| text.trim().to_owned()).filter(|value| !value.is_empty())
     };
     let query = HistorialQuery {
-        limit: whole("limit", args.limit.as_ref(), inputs, LIMIT)?.into(),
-        offset: whole("offset", args.offset.as_ref(), inputs, OFFSET)?.into(),
+        limit: whole("limit", inputs, LIMIT)?.into(),
+        offset: whole("offset", inputs, OFFSET)?.into(),
         sort_by: sort_by(args.sort_by.as_deref()),
         sort_dir: if args.sort_dir.as_deref() == Some("asc") { SortDir::Asc } else { SortDir::Desc },
         action: args.action.as_deref().map(named_action).transpose()?,

@@ -15,8 +15,8 @@ use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::answer::{self, Complaints};
 use crate::cli::session::prepare::Prepared;
-use crate::cli::settings::display::Display;
-use crate::cli::values::format::Format;
+use crate::cli::settings::display::{Asked, Display};
+use crate::cli::values::format::{ANSWERS, Format};
 use crate::event::{Event, unless_stopped};
 use crate::finding::Finding;
 use crate::report::rows::{Entry, Json, Rows, Tail, document};
@@ -31,8 +31,8 @@ use crate::walk::{Find, Found, Reach};
 /// A [`UsageError`], before anything is sent.
 pub(crate) fn run(args: &ShowArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
-    let display = Display::resolve(args.output.asked(), &args.output.shown, Format::Human, inputs)?;
-    let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
+    let display = Display::resolve(&Asked::of(ANSWERS, inputs), Format::Human, inputs)?;
+    let prepared = answer::prepare(display, inputs, lang)?;
     signals::conduct(async |signals: &mut ProcessSignals| show(&prepared, args.id, signals).await)
 }
 

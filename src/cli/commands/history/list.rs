@@ -33,10 +33,10 @@ use crate::runs::{Entry, story};
 pub(super) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     let form = form(args)?;
     let beside = args.report.iter().map(|report| beside(report)).collect::<Result<Vec<_>, _>>()?;
-    let limit = whole("listed", args.limit.as_ref(), inputs, LISTED)? as usize;
-    let color = display::color(args.look.color.as_ref(), inputs)?;
+    let limit = whole("listed", inputs, LISTED)? as usize;
+    let color = display::color(inputs)?;
     let until = args.until.as_ref().map(|until| moment(until)).transpose()?;
-    let mut of = Of::resolve(&args.of, inputs)?;
+    let mut of = Of::resolve(inputs)?;
     // A clock that was put back since leaves no run out.
     let last = of.listed.entries.iter().map(|entry| entry.at).max();
     let now = until.unwrap_or_else(|| Timestamp::now().max(last.unwrap_or(Timestamp::MIN)));
@@ -58,9 +58,9 @@ pub(super) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
     for (form, path) in &beside {
         write_beside(path, &written(*form, false))?;
     }
-    let to_terminal = args.output.is_none() && io::stdout().is_terminal();
+    let to_terminal = args.output().is_none() && io::stdout().is_terminal();
     let bytes = written(form, to_terminal);
-    Ok(ExitCode::from(deliver(&bytes, args.output.as_deref(), lang)?))
+    Ok(ExitCode::from(deliver(&bytes, args.output(), lang)?))
 }
 
 /// The form of the answer: that of the flag, else that of the file's extension.
@@ -68,7 +68,7 @@ pub(super) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
 /// # Errors
 /// A [`UsageError`] of an extension that is unknown, or is another form's.
 pub(super) fn form(args: &HistoryArgs) -> Result<HistoryForm, UsageError> {
-    let Some(path) = &args.output else { return Ok(args.format.unwrap_or_default()) };
+    let Some(path) = args.output() else { return Ok(args.format.unwrap_or_default()) };
     let asked = args.format.map(<&'static str>::from);
     let of_file = file_form::of_file(&Source::Flag("output"), path, asked, HISTORY_FORMS)?;
     Ok(of_file.and_then(|form| form.parse().ok()).or(args.format).unwrap_or_default())

@@ -10,10 +10,10 @@ use std::process::ExitCode;
 use self::of::Of;
 use crate::baseline::Past;
 use crate::cli::args::history::{CompareArgs, HistoryArgs, HistoryCommand};
-use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::compared;
+use crate::cli::settings::display::Asked;
 use crate::cli::values::format::ANSWERS;
 use crate::report::words::Lang;
 
@@ -31,26 +31,20 @@ pub(crate) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
 }
 
 /// The form and file that the flags ask for.
-pub(crate) fn asked(args: &HistoryArgs) -> Asked<'_> {
+pub(crate) fn asked(args: &HistoryArgs, inputs: &Inputs) -> Asked {
     match &args.command {
         None => Asked::form(list::form(args).ok().map(<&str>::from).filter(|value| ANSWERS.contains(value))),
-        Some(HistoryCommand::Show(args)) => args.asked(),
-        Some(HistoryCommand::Compare(args)) => Asked::form(args.format.as_deref()),
+        Some(HistoryCommand::Show(_)) => show::asked(inputs),
+        Some(HistoryCommand::Compare(_)) => Asked::of(ANSWERS, inputs),
     }
 }
 
 fn compare(args: &CompareArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
-    let of = Of::resolve(&args.of, inputs)?;
+    let of = Of::resolve(inputs)?;
     let read = |run: &String| {
         let (entry, report) = of.run(run)?;
         Past::read(&report).ok_or_else(|| UsageError::NotARun { path: of.file(&entry.id) })
     };
     let (before, after) = (read(&args.before)?, read(&args.after)?);
-    let wanted = compared::Wanted {
-        bounds: &args.bounds,
-        format: args.format.as_deref(),
-        color: args.look.color.as_ref(),
-        all: args.verbose,
-    };
-    compared::print(&before, &after, wanted, inputs, lang)
+    compared::print(&before, &after, args.verbose, inputs, lang)
 }

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::cli::args::history::OfArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::kept_runs::{KeptRuns, Listed};
 use crate::cli::lookup::inputs::Inputs;
@@ -25,8 +24,8 @@ impl Of {
     /// # Errors
     /// A [`UsageError`] where no address is given and several have runs, where it is invalid, or a folder can't be
     /// read.
-    pub(super) fn resolve(args: &OfArgs, inputs: &Inputs) -> Result<Self, UsageError> {
-        let (kept, base_url) = match inputs.find("base_url", args.base_url.as_ref()) {
+    pub(super) fn resolve(inputs: &Inputs) -> Result<Self, UsageError> {
+        let (kept, base_url) = match inputs.find("base_url") {
             Some(Sourced { value, source }) => {
                 let base =
                     BaseUrl::parse(&value).map_err(|error| UsageError::BadBaseUrl { source, error })?;

@@ -12,10 +12,10 @@ use crate::cli::host::terminal;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::reporters::Forms;
 use crate::cli::session::say;
-use crate::cli::settings::display::Display;
+use crate::cli::settings::display::{Asked, Display};
 use crate::cli::settings::report_files;
 use crate::cli::settings::reporting::Reporting;
-use crate::cli::values::format::Format;
+use crate::cli::values::format::{ANSWERS, FORMATS, Format};
 use crate::report::history;
 use crate::report::human::Detail;
 use crate::report::json::read;
@@ -40,14 +40,14 @@ struct Kept<'a> {
 /// # Errors
 /// A [`UsageError`]: no such run, a file that can't be written, a form that this version can't make of it.
 pub(super) fn run(args: &RunArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
-    let display = Display::resolve(args.asked(), &args.shown, Format::Human, inputs)?;
+    let display = Display::resolve(&asked(inputs), Format::Human, inputs)?;
     // What a variable or the profile says of reports is for a run that is made.
-    let beside = if args.beside.report.is_empty() {
-        Vec::new()
+    let beside = if inputs.flags.has("report") {
+        report_files::resolve(display.file.as_deref(), inputs)?
     } else {
-        report_files::resolve(&args.beside, display.file.as_deref(), inputs)?
+        Vec::new()
     };
-    let of = Of::resolve(&args.of, inputs)?;
+    let of = Of::resolve(inputs)?;
     let (entry, report) = of.run(&args.run)?;
     let kept = Kept { run: read::run(&report), of: &of, entry, report };
     let reporting = Reporting::of_answer(display, beside);
@@ -60,6 +60,14 @@ pub(super) fn run(args: &RunArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCod
     colored::control::set_override(terminal::colored(display.color, to_terminal, &inputs.env));
     let bytes = kept.written(&forms, display.format, display.file.as_deref())?;
     Ok(ExitCode::from(deliver(&bytes, display.file.as_deref(), lang)?))
+}
+
+/// What a variable or the profile says of the form is for a run that is made: of it an answer takes what every
+/// command has.
+pub(super) fn asked(inputs: &Inputs) -> Asked {
+    let asked = Asked::of(FORMATS, inputs);
+    let named = asked.format.is_some() || asked.file.is_some();
+    Asked { forms: if named { FORMATS } else { ANSWERS }, ..asked }
 }
 
 impl Kept<'_> {

@@ -22,7 +22,6 @@ use crate::cli::session::clearance::{LiveRun, OnOpenRun};
 use crate::cli::session::operation::OperationRun;
 use crate::cli::session::prepare::{Prepared, prepare};
 use crate::cli::session::round::{Around, Made, Round};
-use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::session::watchdog::Watchdog;
 use crate::cli::session::{go_on, say};
 use crate::cli::settings::connection::Connection;
@@ -62,7 +61,7 @@ pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<Ex
     let switches = variables::switches(&args.live, inputs)?;
     let goes_live = switches.open()?.is_some();
     let enabled = variables::switch(ENABLE, inputs)?.unwrap_or(false) || args.enable;
-    let timetable = timetable::resolve(args, inputs)?;
+    let timetable = timetable::resolve(inputs)?;
     if !enabled && args.wait {
         return wait_to_be_ended(lang);
     }
@@ -117,14 +116,14 @@ impl<'a> Scheduler<'a> {
         lang: Lang,
     ) -> Result<Self, UsageError> {
         inputs.sound()?;
-        let reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
-        let Operations { deactivate, purge, .. } = variables::parameters(&args.operations, inputs)?;
-        let connection = Connection::resolve(&args.connection, inputs)?;
-        let live = live::resolve(&args.live, inputs, &connection.base.value)?;
-        let policy = policy::expecting(&args.expect_alert, inputs)?;
-        let notify = notify::resolve(&args.notify.notify, inputs, &connection.base.value)?;
+        let reporting = Reporting::resolve(inputs)?;
+        let Operations { deactivate, purge, .. } = variables::parameters(inputs)?;
+        let connection = Connection::resolve(inputs)?;
+        let live = live::resolve(inputs, &connection.base.value)?;
+        let policy = policy::resolve(inputs)?;
+        let notify = notify::resolve(inputs, &connection.base.value)?;
         let watchdog = Watchdog::of(args.ping_url.as_deref(), lang)?;
-        let settles = switch("settle", args.settle, inputs)?.is_some();
+        let settles = switch("settle", inputs)?.is_some();
         let on_open = if settles { OnOpenRun::Settle } else { OnOpenRun::RefuseSettleable };
         if goes_live {
             LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
@@ -136,12 +135,7 @@ impl<'a> Scheduler<'a> {
             reporting.stands_beside("heartbeat_file", path)?;
             report_files::probe_place("heartbeat_file", path, files::LINES, inputs)?;
         }
-        let shared = SharedArgs {
-            connection: &args.connection,
-            credentials: &args.credentials,
-            other_secret: notify::typed(&args.notify.notify),
-        };
-        let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
+        let mut prepared = prepare(connection, reporting, inputs, lang)?;
         (prepared.live_timeout, prepared.policy) = (live.timeout, policy);
         // What can be read once alone is read now; a file is read anew before each run, in case it changed.
         prepared.keep_credentials()?;

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::cli::args::schedule::ScheduleArgs;
 use crate::cli::commands::schedule::variables::number;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::environment::scheduler::{INITIAL_DELAY_SECONDS, INTERVAL_HOURS};
@@ -22,17 +21,17 @@ const MOST_SECONDS: Bound = Bound { min: 0, max: 2_592_000, default: 45 };
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`], [`UsageError::BadInterval`].
-pub(crate) fn resolve(args: &ScheduleArgs, inputs: &Inputs) -> Result<Timetable, UsageError> {
+pub(crate) fn resolve(inputs: &Inputs) -> Result<Timetable, UsageError> {
     let hours = number(INTERVAL_HOURS, MOST_HOURS, inputs)?;
     let seconds = number(INITIAL_DELAY_SECONDS, MOST_SECONDS, inputs)?;
-    let interval = match &args.interval {
-        Some(text) => interval::parse("interval", text, 3600, SHORTEST)?,
+    let interval = match inputs.flags.text("interval") {
+        Some(text) => interval::parse("interval", &text, 3600, SHORTEST)?,
         None => hours.map_or(INTERVAL, |hours| Duration::from_secs(u64::from(hours) * 3600)),
     };
-    let initial_delay = match &args.initial_delay {
-        Some(text) => interval::parse("initial_delay", text, 1, Duration::ZERO)?,
+    let initial_delay = match inputs.flags.text("initial_delay") {
+        Some(text) => interval::parse("initial_delay", &text, 1, Duration::ZERO)?,
         // Whoever runs it once has chosen the time already; the variable is the long-running scheduler's.
-        None if args.once => Duration::ZERO,
+        None if inputs.flags.has("once") => Duration::ZERO,
         None => seconds.map_or(INITIAL_DELAY, |seconds| Duration::from_secs(seconds.into())),
     };
     Ok(Timetable { initial_delay, interval })
@@ -64,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_timetable_is_the_old_schedulers() {
-        let of = |pairs: &[(&str, &str)]| resolve(&ScheduleArgs::default(), &inputs(pairs));
+        let of = |pairs: &[(&str, &str)]| resolve(&inputs(pairs));
         let default = Timetable { initial_delay: INITIAL_DELAY, interval: INTERVAL };
         assert_eq!(of(&[]), Ok(default));
         let other = of(&[(INTERVAL_HOURS, "6"), (INITIAL_DELAY_SECONDS, "0")]).unwrap();
@@ -73,10 +72,8 @@ mod tests {
         for (name, slip) in [(INTERVAL_HOURS, "0"), (INTERVAL_HOURS, "1.5"), (INITIAL_DELAY_SECONDS, "-1")] {
             assert_eq!(of(&[(name, slip)]).unwrap_err().source(), Some(Source::Variable(name)), "{slip}");
         }
-        let flag = |text: &str| {
-            let args = ScheduleArgs { interval: Some(text.into()), ..ScheduleArgs::default() };
-            resolve(&args, &inputs(&[])).map(|resolved| resolved.interval)
-        };
+        let flag =
+            |text: &str| resolve(&inputs(&[]).with_flag("interval", text)).map(|resolved| resolved.interval);
         assert_eq!(flag("12h"), Ok(Duration::from_secs(12 * 3600)));
         assert_eq!(flag("2"), Ok(Duration::from_secs(2 * 3600)));
         for slip in ["0", "0s", "ever", "-1h", "9999999999999999"] {

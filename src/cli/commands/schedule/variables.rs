@@ -1,7 +1,6 @@
 //! The old scheduler's variables, read by its rules.
 
 use crate::cli::args::live::LiveArgs;
-use crate::cli::args::operations::{IdleArgs, OperationArgs, RetainArgs};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::environment::scheduler::{CONFIRM_LIVE, DRY_RUN, PARAMETERS};
 use crate::cli::lookup::inputs::Inputs;
@@ -77,23 +76,18 @@ pub(crate) fn number(name: &'static str, bound: Bound, inputs: &Inputs) -> Resul
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
-pub(crate) fn parameters(args: &OperationArgs, inputs: &Inputs) -> Result<Operations, UsageError> {
-    let mut settings = Operations::resolve(args, inputs)?;
-    let OperationArgs {
-        idle: IdleArgs { idle_days, idle_limit },
-        retain: RetainArgs { retain_days, max_delete },
-    } = args;
-    let given = [idle_days, idle_limit, retain_days, max_delete];
+pub(crate) fn parameters(inputs: &Inputs) -> Result<Operations, UsageError> {
+    let mut settings = Operations::resolve(inputs)?;
     let places = [
-        &mut settings.deactivate.idle_days,
-        &mut settings.deactivate.limit,
-        &mut settings.purge.retain_days,
-        &mut settings.purge.max_delete,
+        (&mut settings.deactivate.idle_days, "idle_days"),
+        (&mut settings.deactivate.limit, "idle_limit"),
+        (&mut settings.purge.retain_days, "retain_days"),
+        (&mut settings.purge.max_delete, "max_delete"),
     ];
-    for ((place, flag), (name, bound)) in places.into_iter().zip(given).zip(PARAMETERS) {
+    for ((place, flag), (name, bound)) in places.into_iter().zip(PARAMETERS) {
         // Looked at even where a flag outranks it: a slip in it is to be known.
         let number = number(name, bound, inputs)?;
-        if let (None, Some(number)) = (flag, number) {
+        if let (false, Some(number)) = (inputs.flags.has(flag), number) {
             *place = number;
         }
     }

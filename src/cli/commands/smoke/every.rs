@@ -4,7 +4,6 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use crate::checks::plan::Credentials;
-use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::commands::smoke::ready::{Smoke, reads_alone};
 use crate::cli::error::UsageError;
 use crate::cli::host::ending;
@@ -23,13 +22,12 @@ use crate::schedule::{self, Timetable};
 /// # Errors
 /// A [`UsageError`], before anything is sent.
 pub(crate) fn run(
-    args: &SmokeArgs,
     interval: Duration,
     watchdog: &Watchdog,
     inputs: &Inputs,
     lang: Lang,
 ) -> Result<ExitCode, UsageError> {
-    let mut smoke = Smoke::ready(args, false, inputs, lang)?;
+    let mut smoke = Smoke::ready(false, inputs, lang)?;
     // What can be read once alone is read now; a file is read anew before each run, in case it changed.
     smoke.prepared.keep_credentials()?;
     let smoke = smoke;
@@ -38,7 +36,7 @@ pub(crate) fn run(
     signals::conduct(async |signals: &mut ProcessSignals| {
         // After the signals are ours: whoever reads this may send one.
         if smoke.prepared.detail() != Detail::Quiet {
-            say::note(&words::watch_begins(lang, interval, reads_alone(args, inputs)), lang);
+            say::note(&words::watch_begins(lang, interval, reads_alone(inputs)), lang);
         }
         let run = async |credentials: Credentials, signals: &mut ProcessSignals| {
             let plan = smoke.plan(credentials, false);
@@ -78,9 +76,8 @@ mod tests {
     use jiff::{SignedDuration, Timestamp};
 
     use super::*;
-    use crate::cli::args::keeping::KeepingArgs;
-    use crate::cli::args::notify::NotifyArgs;
     use crate::cli::lookup::environment::Environment;
+    use crate::cli::lookup::flags::Flags;
     use crate::cli::session::conduct::conduct;
     use crate::event::{Event, Sink};
     use crate::finding::AnswerFact;
@@ -137,12 +134,9 @@ mod tests {
         report
     }
 
-    fn args() -> SmokeArgs {
-        let mut args = SmokeArgs { every: Some(format!("{SECONDS}s")), ..SmokeArgs::default() };
-        args.output.shown.quiet = true;
-        args.keeping = KeepingArgs { keep: Some(KEPT.to_string()), no_keep: false };
-        args.notify = NotifyArgs { notify: vec!["exec:/bin/true".into()] };
-        args
+    fn flags() -> Flags {
+        let flags = Flags::default().with("every", format!("{SECONDS}s")).on("quiet");
+        flags.with("keep", KEPT.to_string()).with("notify", "exec:/bin/true")
     }
 
     /// Everything of a round but what is sent: the clock stands still wherever something is waited for, and so no
@@ -155,8 +149,8 @@ mod tests {
             ("XDG_STATE_HOME", state.to_str().unwrap()),
         ];
         let env = Environment::from_pairs(pairs.map(|(name, value)| (name.to_owned(), value.into())));
-        let (inputs, args) = (Inputs::from(env), args());
-        let mut smoke = Smoke::ready(&args, false, &inputs, Lang::En).unwrap();
+        let inputs = Inputs::from(env).with_flags(flags());
+        let mut smoke = Smoke::ready(false, &inputs, Lang::En).unwrap();
         smoke.prepared.keep_credentials().unwrap();
         let smoke = smoke;
         let (interval, watchdog) = (Duration::from_secs(SECONDS), Watchdog::of(None, Lang::En).unwrap());

@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::commands::smoke::ready::Smoke;
 use crate::cli::error::UsageError;
 use crate::cli::error::watching::SeveralProblem;
@@ -18,10 +17,11 @@ use crate::cli::session::refuse::{self, Destination};
 use crate::cli::session::say;
 use crate::cli::session::watchdog::Watchdog;
 use crate::cli::settings::actions::Actions;
+use crate::cli::settings::display::{self, Asked};
+use crate::cli::settings::reporting;
 use crate::cli::settings::several::{self, Named};
-use crate::cli::settings::{display, reporting};
 use crate::cli::values::exit_style::ExitStyle;
-use crate::cli::values::format::Format;
+use crate::cli::values::format::{FORMATS, Format};
 use crate::http::ping::Signal;
 use crate::report::redact::Secrets;
 use crate::report::side_by_side::{self, Row, Went};
@@ -41,35 +41,29 @@ type Made = (RunReport, u8, Vec<u8>);
 /// # Errors
 /// A [`UsageError`] that is about all of them, before anything is sent. What keeps one from being run stands in its
 /// row.
-pub(crate) fn run(
-    args: &SmokeArgs,
-    watchdog: &Watchdog,
-    inputs: &Inputs,
-    lang: Lang,
-) -> Result<ExitCode, UsageError> {
-    let all = several::chosen(args, inputs)?;
-    let ended = side_by_side(args, &all, watchdog, inputs, lang);
+pub(crate) fn run(watchdog: &Watchdog, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    let all = several::chosen(inputs)?;
+    let ended = side_by_side(&all, watchdog, inputs, lang);
     if let Err(error) = &ended {
         // No report of an earlier run may stand there as if it were this one's.
-        all.iter().for_each(|named| leave(error, args, named, lang));
+        all.iter().for_each(|named| leave(error, named, lang));
     }
     ended
 }
 
 fn side_by_side(
-    args: &SmokeArgs,
     all: &[Named],
     watchdog: &Watchdog,
     inputs: &Inputs,
     lang: Lang,
 ) -> Result<ExitCode, UsageError> {
     // What is said of all is no profile's matter.
-    let common = Inputs::from(inputs.env.clone());
-    several::own_alone(args, &common)?;
-    let exit_style = reporting::exit_style(&args.reports, &common)?;
-    let format = form(args, &common)?;
-    let color = display::color(args.output.shown.color.as_ref(), &common)?;
-    let ready = |named| Ok(ready(args, named, lang)?.among_others(format, exit_style));
+    let common = Inputs::from(inputs.env.clone()).with_flags(inputs.flags.clone());
+    several::own_alone(&common)?;
+    let exit_style = reporting::exit_style(&common)?;
+    let format = form(&common)?;
+    let color = display::color(&common)?;
+    let ready = |named| Ok(ready(named, lang)?.among_others(format, exit_style));
     let mut smokes: Vec<Result<Smoke<'_>, UsageError>> = all.iter().map(ready).collect();
     several::own_files(smokes.iter().flatten().map(|smoke| &smoke.prepared.reporting))?;
     for (named, smoke) in all.iter().zip(&mut smokes) {
@@ -86,27 +80,28 @@ fn side_by_side(
     watchdog.tell_alone(Signal::Start);
     let made = all_at_once(smokes);
     let made = all.iter().zip(&made).filter_map(|(named, made)| Some((named, made.as_ref()?)));
-    let rows: Vec<_> = made.map(|(named, made)| row(args, named, made, exit_style, lang)).collect();
+    let rows: Vec<_> = made.map(|(named, made)| row(named, made, exit_style, lang)).collect();
     let code = exit_style.worst(rows.iter().map(|row| row.exit_code));
     let to_terminal = io::stdout().is_terminal();
     colored::control::set_override(terminal::colored(color, to_terminal, &inputs.env));
     let text = match format {
         Format::Json => side_by_side::json(&rows, code),
-        _ => side_by_side::human(&rows, lang, args.output.shown.verbose),
+        _ => side_by_side::human(&rows, lang, inputs.flags.has("verbose")),
     };
     let printed = say::print(&text, lang);
     watchdog.tell_alone(if exit_style.is_good(code) { Signal::Success } else { Signal::Fail });
     Ok(ExitCode::from(code.max(printed)))
 }
 
-fn ready<'a>(args: &SmokeArgs, named: &'a Named, lang: Lang) -> Result<Smoke<'a>, UsageError> {
-    Smoke::ready(args, false, &named.inputs, lang)
+fn ready<'a>(named: &'a Named, lang: Lang) -> Result<Smoke<'a>, UsageError> {
+    Smoke::ready(false, &named.inputs, lang)
 }
 
 /// The form of standard output; the table alone where each run has its own file.
-fn form(args: &SmokeArgs, common: &Inputs) -> Result<Format, UsageError> {
-    let format = display::named(args.output.asked(), Format::Human, common)?;
-    if args.output.output.is_some() {
+fn form(common: &Inputs) -> Result<Format, UsageError> {
+    let asked = Asked::of(FORMATS, common);
+    let format = display::named(&asked, Format::Human, common)?;
+    if asked.file.is_some() {
         return Ok(Format::Human);
     }
     match format {
@@ -179,7 +174,6 @@ async fn made(
 }
 
 fn row<'a>(
-    args: &SmokeArgs,
     named: &'a Named,
     made: &'a Result<Made, UsageError>,
     exit_style: ExitStyle,
@@ -190,7 +184,7 @@ fn row<'a>(
         Err(error) => {
             say::note(&format!("{}:", named.name), lang);
             say::complain_of(error, lang);
-            leave(error, args, named, lang);
+            leave(error, named, lang);
             (exit_style.of_refusal(error.exit_code()), Went::Refused(refuse::refusal(error, lang)))
         }
     };
@@ -198,8 +192,8 @@ fn row<'a>(
 }
 
 /// Writes to the files of a profile's reports why there is no report.
-fn leave(error: &UsageError, args: &SmokeArgs, named: &Named, lang: Lang) {
-    let destination = Destination::of("smoke", args.output.asked(), &args.reports, &named.inputs);
+fn leave(error: &UsageError, named: &Named, lang: Lang) {
+    let destination = Destination::of("smoke", &Asked::of(FORMATS, &named.inputs), &named.inputs);
     let destination = Destination { format: Format::Human, actions: Actions::default(), ..destination };
     refuse::leave(&refuse::refusal(error, lang), &destination, lang);
 }

@@ -5,9 +5,6 @@ use std::time::Duration;
 use crate::baseline::Baseline;
 use crate::checks::Plan;
 use crate::checks::plan::{Credentials, Policy};
-use crate::cli::args::policy::PolicyArgs;
-use crate::cli::args::selection::SelectionArgs;
-use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::ProcessSignals;
 use crate::cli::lookup::inputs::Inputs;
@@ -16,13 +13,12 @@ use crate::cli::session::clearance::LiveRun;
 use crate::cli::session::conduct::{Conducted, conduct};
 use crate::cli::session::prepare::{Prepared, prepare};
 use crate::cli::session::say;
-use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::{self, LiveSettings};
 use crate::cli::settings::notify::{self, Target};
 use crate::cli::settings::operations::Operations;
 use crate::cli::settings::reporting::Reporting;
-use crate::cli::settings::{baseline, credentials, interval, keeping, policy, selection};
+use crate::cli::settings::{baseline, credentials, keeping, policy, selection};
 use crate::cli::values::exit_style::ExitStyle;
 use crate::cli::values::format::Format;
 use crate::cli::words;
@@ -57,46 +53,32 @@ impl<'a> Smoke<'a> {
     ///
     /// # Errors
     /// The first [`UsageError`] met, before anything is sent.
-    pub(crate) fn ready(
-        args: &SmokeArgs,
-        goes_live: bool,
-        inputs: &'a Inputs,
-        lang: Lang,
-    ) -> Result<Self, UsageError> {
+    pub(crate) fn ready(goes_live: bool, inputs: &'a Inputs, lang: Lang) -> Result<Self, UsageError> {
         inputs.sound()?;
-        let chosen = chosen(&args.selection, interval::only_reads(args));
-        if let (true, Some(source)) = (goes_live, selection::read_only(&chosen, inputs)?) {
-            return Err(UsageError::LiveWithReadOnly(source));
+        let only_reads = selection::read_only(inputs)?;
+        if let (true, Some(source)) = (goes_live, &only_reads) {
+            return Err(UsageError::LiveWithReadOnly(source.clone()));
         }
-        let mut reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
-        let operations = Operations::resolve(&args.operations, inputs)?;
-        let connection = Connection::resolve(&args.connection, inputs)?;
-        reporting.keeping = keeping::resolve(&args.keeping, inputs, &connection.base.value)?;
-        let reads = selection::read_only(&chosen, inputs)?.is_some();
-        let baseline = baseline::resolve(&args.policy, inputs, &connection.base.value, reads);
+        let mut reporting = Reporting::resolve(inputs)?;
+        let operations = Operations::resolve(inputs)?;
+        let connection = Connection::resolve(inputs)?;
+        let base = &connection.base.value;
+        reporting.keeping = keeping::resolve(inputs, base)?;
+        let baseline = baseline::resolve(inputs, base, only_reads.is_some());
         let baseline = held_against(baseline, goes_live, lang)?;
-        let live: LiveSettings = live::resolve(&args.live, inputs, &connection.base.value)?;
-        let policy = policy::resolve(&args.policy, inputs)?;
-        let PolicyArgs { readonly_token, outsider_token, deep, .. } = &args.policy;
-        let read_only = credentials::other_user("readonly_token", readonly_token.as_ref(), inputs)?;
-        let outsider = credentials::other_user("outsider_token", outsider_token.as_ref(), inputs)?;
-        let notify = notify::resolve(&args.notify.notify, inputs, &connection.base.value)?;
-        let selection = selection::resolve(&chosen, *deep, inputs)?;
+        let live: LiveSettings = live::resolve(inputs, base)?;
+        let policy = policy::resolve(inputs)?;
+        let read_only = credentials::other_user("readonly_token", inputs)?;
+        let outsider = credentials::other_user("outsider_token", inputs)?;
+        let notify = notify::resolve(inputs, base)?;
+        let (deep, compact) = (inputs.flags.has("deep"), inputs.flags.has("every"));
+        let selection = selection::resolve(deep, inputs)?;
         if goes_live {
             // Before a prompt: nobody is asked for a password in vain.
             LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
         }
-        let shared = SharedArgs {
-            connection: &args.connection,
-            credentials: &args.credentials,
-            other_secret: readonly_token
-                .as_ref()
-                .or(outsider_token.as_ref())
-                .or(notify::typed(&args.notify.notify)),
-        };
-        let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
+        let mut prepared = prepare(connection, reporting, inputs, lang)?;
         prepared.live_timeout = live.timeout;
-        let (deep, compact) = (*deep, args.every.is_some());
         Ok(Self {
             prepared,
             operations,
@@ -186,11 +168,6 @@ fn held_against(
     }
 }
 
-/// The selection by flags, narrowed to reading where most runs of an interval only read.
-fn chosen(args: &SelectionArgs, only_reads: bool) -> SelectionArgs {
-    SelectionArgs { read_only: args.read_only || only_reads, ..args.clone() }
-}
-
 /// The parameters of its rehearsals: the smallest, unless larger ones were asked for; under `--deep` those of a
 /// maintenance. Before a live call they are the smallest: the call's own rehearsal comes after them.
 fn rehearsed(operations: &Operations, deep: bool, live: bool) -> (DeactivateParams, PurgeParams) {
@@ -205,7 +182,6 @@ fn rehearsed(operations: &Operations, deep: bool, live: bool) -> (DeactivatePara
 }
 
 /// Whether the smoke leaves no row on the server.
-pub(crate) fn reads_alone(args: &SmokeArgs, inputs: &Inputs) -> bool {
-    let chosen = chosen(&args.selection, interval::only_reads(args));
-    matches!(selection::read_only(&chosen, inputs), Ok(Some(_)))
+pub(crate) fn reads_alone(inputs: &Inputs) -> bool {
+    matches!(selection::read_only(inputs), Ok(Some(_)))
 }

@@ -17,12 +17,11 @@ use crate::cli::lookup::source::Source;
 use crate::cli::session::clearance::unusable;
 use crate::cli::session::conduct::conduct;
 use crate::cli::session::prepare::prepare;
-use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::defaults::VERIFY_WITHIN;
 use crate::cli::settings::read::duration;
-use crate::cli::settings::report_files;
 use crate::cli::settings::reporting::Reporting;
+use crate::cli::settings::{live, report_files};
 use crate::cli::values::action::{self, LIVE_NAMES};
 use crate::cli::values::duration;
 use crate::engine::{self, Search};
@@ -104,8 +103,8 @@ impl ExportStore for Folder {
 /// A [`UsageError`], before anything is sent.
 pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
-    let reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
-    let connection = Connection::resolve(&args.connection, inputs)?;
+    let reporting = Reporting::resolve(inputs)?;
+    let connection = Connection::resolve(inputs)?;
     let base = &connection.base.value;
     let verification = resolve(args, &base.origin(), inputs)?;
     // What is under way is not given up.
@@ -116,9 +115,7 @@ pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
         // What was done on one deployment is not looked for on another.
         return Err(UsageError::OtherDeployment { expected, got: base.origin() });
     }
-    let shared =
-        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_secret: None };
-    let prepared = prepare(shared, connection, reporting, inputs, lang)?;
+    let prepared = prepare(connection, reporting, inputs, lang)?;
     let verification = verification.reserved()?;
     let plan = prepared.plan()?;
     let target = prepared.target();
@@ -137,16 +134,15 @@ pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
 }
 
 fn resolve(args: &VerifyArgs, origin: &str, inputs: &Inputs) -> Result<Verification, UsageError> {
-    let within = duration("confirm_within", args.confirm_within.as_ref(), inputs, VERIFY_WITHIN)?;
+    let within = duration("confirm_within", inputs, VERIFY_WITHIN)?;
     let (mut wanted, mut base_url, mut ends) = (Wanted::default(), None, None);
     if let Some(path) = &args.from_report {
         (wanted, base_url) = report::read(path)?;
     }
     if args.from_journal {
         let source = Source::Flag("journal");
-        let path =
-            args.journal.clone().or_else(|| inputs.find("journal", None).map(|input| input.value.into()));
-        let path = path.or_else(|| journal::default_place(&inputs.env)).ok_or(UsageError::NoJournalToRead)?;
+        let path = live::journal(inputs).or_else(|| journal::default_place(&inputs.env));
+        let path = path.ok_or(UsageError::NoJournalToRead)?;
         let journal = FileJournal::new(path.clone());
         let lines = journal.lines().map_err(|error| unreadable(source, &path, &error))?;
         (wanted, ends) = from_journal(journal, &lines, origin, &path)?;

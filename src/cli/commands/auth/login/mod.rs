@@ -32,13 +32,13 @@ pub(crate) enum Ended {
 pub(crate) fn run(args: &LoginArgs, inputs: &Inputs, lang: Lang) -> Result<Ended, UsageError> {
     let config = profile::Config::open(inputs)?;
     store::probe(args.write_token.as_deref(), inputs)?;
-    let display = Display::shown(&args.shown, Format::Human, inputs)?;
-    let mut prepared = match reach::reach(args, display, inputs, lang)? {
+    let display = Display::shown(Format::Human, inputs)?;
+    let mut prepared = match reach::reach(display, inputs, lang)? {
         Ok(prepared) => prepared,
         Err(code) => return Ok(Ended::Code(code)),
     };
     let target = config.target(args.profile.as_deref(), inputs, &prepared.connection.base.value)?;
-    let chosen = sign_in::choose(args, inputs, lang)?;
+    let chosen = sign_in::choose(inputs, lang)?;
     let signed = match sign_in::sign_in(&mut prepared, chosen)? {
         Ok(signed) => signed,
         Err(code) => return Ok(Ended::Code(code)),

@@ -4,9 +4,6 @@
 use std::process::ExitCode;
 
 use crate::api::{self, Failure};
-use crate::cli::args::connection::ConnectionArgs;
-use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::login::LoginArgs;
 use crate::cli::error::UsageError;
 use crate::cli::error::login::LoginProblem;
 use crate::cli::host::signals::{self, ProcessSignals};
@@ -14,7 +11,6 @@ use crate::cli::host::terminal;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
 use crate::cli::session::prepare::{self, Prepared};
-use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::session::{prompt, say};
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::display::Display;
@@ -32,36 +28,32 @@ const TRIES: u32 = 6;
 /// # Errors
 /// A [`UsageError`] of the settings.
 pub(super) fn reach<'a>(
-    args: &LoginArgs,
     display: Display,
     inputs: &'a Inputs,
     lang: Lang,
 ) -> Result<Result<Prepared<'a>, ExitCode>, UsageError> {
-    let mut given = ConnectionArgs {
-        base_url: args.base_url.clone(),
-        cacert: args.cacert.clone(),
-        ..ConnectionArgs::default()
-    };
-    let asks_address = inputs
-        .find("base_url", args.base_url.as_ref())
-        .is_none_or(|input| matches!(input.source, Source::Profile { .. }));
+    let asks_address =
+        inputs.find("base_url").is_none_or(|input| matches!(input.source, Source::Profile { .. }));
     let asks_address = asks_address && terminal::can_ask();
+    // What is typed at the terminal counts as a flag.
+    let (mut given, mut typed) = (inputs.clone(), Typed::default());
     let mut left = TRIES;
     loop {
         left = left.saturating_sub(1);
-        if asks_address && given.base_url.is_none() {
-            given.base_url = Some(address(inputs, lang)?);
+        if asks_address && !typed.address {
+            given = given.with_flag("base_url", address(inputs, lang)?);
+            typed.address = true;
         }
         let prepared = match prepared(&given, display.clone(), inputs, lang) {
             Err(UsageError::NoBaseUrl) => return Err(UsageError::Login(LoginProblem::NeedsTerminal {})),
             Err(error) if left > 0 && asks_address && is_of_the_address(&error) => {
                 say::complain_of(&error, lang);
-                given.base_url = None;
+                typed.address = false;
                 continue;
             }
-            Err(error) if left > 0 && given.cacert != args.cacert && is_of_the_file(&error) => {
+            Err(error) if left > 0 && typed.certificates && is_of_the_file(&error) => {
                 say::complain_of(&error, lang);
-                given.cacert = Some(asked(&Question::Certificates, lang)?);
+                given = given.with_flag("cacert", asked(&Question::Certificates, lang)?);
                 continue;
             }
             prepared => prepared?,
@@ -76,25 +68,31 @@ pub(super) fn reach<'a>(
         if !asks {
             return Ok(Err(ExitCode::from(Verdict::NotJudged.exit_code())));
         }
-        given.cacert = Some(asked(&Question::Certificates, lang)?);
+        given = given.with_flag("cacert", asked(&Question::Certificates, lang)?);
+        typed.certificates = true;
     }
 }
 
+/// Whether address and certificates were typed at the terminal.
+#[derive(Debug, Default)]
+struct Typed {
+    address: bool,
+    certificates: bool,
+}
+
 fn prepared<'a>(
-    given: &ConnectionArgs,
+    given: &Inputs,
     display: Display,
     inputs: &'a Inputs,
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
-    let connection = Connection::resolve(given, inputs)?;
-    let shared =
-        SharedArgs { connection: given, credentials: &CredentialArgs::default(), other_secret: None };
-    prepare::prepare_with(shared, connection, Reporting::of_answer(display, Vec::new()), None, inputs, lang)
+    let connection = Connection::resolve(given)?;
+    prepare::prepare_with(connection, Reporting::of_answer(display, Vec::new()), None, inputs, lang)
 }
 
 /// The address as it was typed; without a scheme it is of `https`.
 fn address(inputs: &Inputs, lang: Lang) -> Result<String, UsageError> {
-    let default = inputs.find("base_url", None).map(|input| input.value);
+    let default = inputs.find("base_url").map(|input| input.value);
     let typed = asked(&Question::Address { default: default.as_deref() }, lang)?;
     Ok(match default {
         Some(default) if typed.is_empty() => default,

@@ -5,8 +5,6 @@ use std::process::ExitCode;
 
 use crate::api::auth::is_token;
 use crate::checks::{Context, Trail};
-use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::login::LoginArgs;
 use crate::cli::error::UsageError;
 use crate::cli::error::login::LoginProblem;
 use crate::cli::host::signals::{self, ProcessSignals};
@@ -41,15 +39,8 @@ pub(super) struct Signed {
 ///
 /// # Errors
 /// A [`UsageError`] where a part of them is missing and can't be asked for.
-pub(super) fn choose(args: &LoginArgs, inputs: &Inputs, lang: Lang) -> Result<Chosen, UsageError> {
-    let mut given = CredentialArgs {
-        token_file: args.token_file.clone(),
-        token_stdin: args.token_stdin,
-        username: args.username.clone(),
-        password_stdin: args.password_stdin,
-        ..CredentialArgs::default()
-    };
-    match credentials::choose(&given, inputs) {
+pub(super) fn choose(inputs: &Inputs, lang: Lang) -> Result<Chosen, UsageError> {
+    match credentials::choose(inputs) {
         Ok(Chosen::Token(Sourced { source: Source::Profile { .. }, .. }))
         | Err(UsageError::NoCredentials { .. } | UsageError::NoUsername { .. }) => {}
         chosen => return chosen,
@@ -57,8 +48,7 @@ pub(super) fn choose(args: &LoginArgs, inputs: &Inputs, lang: Lang) -> Result<Ch
     let known = inputs.profile().and_then(|profile| profile.text("username")).map(|value| value.value);
     let asked = || prompt::line(&words::question(lang, &Question::Username)).filter(|line| !line.is_empty());
     let username = known.or_else(asked).ok_or(UsageError::Login(LoginProblem::NeedsTerminal {}))?;
-    given.username = Some(username);
-    credentials::choose(&given, inputs)
+    credentials::choose(&inputs.with_flag("username", username))
 }
 
 /// The result of one try to sign in.
