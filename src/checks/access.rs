@@ -2,9 +2,9 @@
 
 use super::about::{About, Words};
 use super::check::Check;
+use super::concurrent;
 use super::context::Context;
 use super::plan::Kind;
-use super::together;
 use super::trail::Trail;
 use crate::api::probe::Probed;
 use crate::api::{self, CAN_VIEW_AUDIT, CAN_VIEW_MAESTROS, Failure};
@@ -110,7 +110,7 @@ async fn outsider(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outc
         .map(|protected| protected.with_token_of(TokenOf::Outsider))
         .collect();
     let answers = requests.iter().map(|request| ctx.probe(trail, request, Some(token)));
-    let (me, answers) = tokio::join!(me, together::all(answers));
+    let (me, answers) = tokio::join!(me, concurrent::all(answers));
     let (permissions, answers) = (me?, answers?);
     let attempts = requests.iter().zip(answers).map(|(request, answer)| {
         let needs = needs(request);
@@ -162,7 +162,7 @@ async fn strangers(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Out
             answer,
         })
     });
-    together::all(all).await
+    concurrent::all(all).await
 }
 
 const ME: &str = "/api/auth/me/";

@@ -7,19 +7,18 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::about::{About, Words};
-use super::acting::{Figures, OF_CLIENTS, OF_LOGS, Seen, excused, operated};
 use super::check::Check;
 use super::clocks::{kept, row_time_differs};
 use super::context::Context;
-use super::harmless::AUDIT_TRAIL;
+use super::previews::effects::{Figures, OF_CLIENTS, OF_LOGS, Seen, excused, operated};
+use super::previews::harmless::AUDIT_TRAIL;
+use super::previews::rehearsed::{Answered, Rehearsed};
+use super::previews::rehearsed_days::{self, Days};
+use super::previews::{self, agreement, own_rows, preview, unused_clients};
 use super::queries::{Read, most_newest_query, newest_query};
-use super::rehearsed::{Answered, Rehearsed};
-use super::rehearsed_days::Days;
+use super::resumen::{self, last_operations};
 use super::trail::Trail;
-use super::{
-    agreement, historial, last_operations, own_rows, preview, previews, rehearsed_days, resumen, together,
-    unused,
-};
+use super::{concurrent, historial};
 use crate::finding::{AuditFact, Fact, Finding, RehearsalFact};
 use crate::model::historial::{Historial, HistorialQuery, Row};
 use crate::model::resumen::{ApiOperations, Resumen};
@@ -105,7 +104,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
         if against || ctx.plan().deep { Ok(Vec::new()) } else { rehearsed_days::once_more(ctx, trail).await }
     };
     let read = read_settled(ctx, trail, rows_before, before);
-    let ((mut evidence, after), once_more) = together::both(read, once_more()).await?;
+    let ((mut evidence, after), once_more) = concurrent::both(read, once_more()).await?;
     evidence.later = once_more;
     if !against && evidence.acts().is_empty() {
         if let Some(after) = after {
@@ -147,7 +146,7 @@ async fn read_settled(
     let mut newest = newest_query();
     let (mut pauses, mut earlier) = (PAUSES.into_iter(), Vec::new());
     loop {
-        let (page, resumen) = together::both(ctx.read_page(trail, &newest), again()).await?;
+        let (page, resumen) = concurrent::both(ctx.read_page(trail, &newest), again()).await?;
         let evidence = Evidence {
             answers: answers.clone(),
             other_days: Vec::new(),
@@ -191,7 +190,7 @@ async fn look_again(
 ) -> Result<(), Outcome> {
     let known = ctx.answered().len();
     let asked = planned.map(|planned| ctx.ask_rehearsal(&planned.operation, trail));
-    together::all(asked).await?;
+    concurrent::all(asked).await?;
     if ctx.plan().deep {
         rehearsed_days::after(ctx, trail).await?;
     }
@@ -295,12 +294,16 @@ impl Evidence {
     /// Where the rehearsals contradict the `resumen` before them and the one after them.
     fn of_figures(&self) -> Vec<Fact> {
         let Some((before, after)) = &self.figures else { return Vec::new() };
-        let found: Vec<_> =
-            self.answers.iter().filter_map(|answer| unused::Found::of(&answer.answer.value)).collect();
-        let unused = unused::judge(before.unused, after.unused, &found);
+        let found: Vec<_> = self
+            .answers
+            .iter()
+            .filter_map(|answer| unused_clients::Found::of(&answer.answer.value))
+            .collect();
+        let unused = unused_clients::judge(before.unused, after.unused, &found);
         let unused = unused.filter(|_| self.undisturbed(&OF_CLIENTS));
         let both = [before.callers(), after.callers()];
-        let in_use = self.answers.iter().find_map(|answered| unused::in_use(&answered.answer.value, &both));
+        let in_use =
+            self.answers.iter().find_map(|answered| unused_clients::in_use(&answered.answer.value, &both));
         let unused = unused.into_iter().chain(in_use.map(Fact::Rehearsal));
         unused.chain(kept(&before.generated_at, &after.generated_at)).collect()
     }
@@ -364,8 +367,8 @@ fn last_operation(ours: &[&Row], operations: Option<&ApiOperations>) -> Option<F
 mod tests {
     use super::*;
     use crate::api::Answer;
-    use crate::checks::acting::testing::figures;
-    use crate::checks::agreement::testing::{deactivate, purge};
+    use crate::checks::previews::agreement::testing::{deactivate, purge};
+    use crate::checks::previews::effects::testing::figures;
     use crate::checks::testing::{failures, fixture, raw, recorded_stamp};
     use crate::model::operation::{DeactivateParams, PurgeParams};
     use crate::model::resumen::LastOperation;

@@ -2,10 +2,11 @@
 
 use super::about::{About, Words};
 use super::check::Check;
+use super::concurrent;
 use super::context::Context;
 use super::plan::Kind;
+use super::previews::{harmless, preview};
 use super::trail::Trail;
-use super::{harmless, preview, together};
 use crate::api::probe::Probed;
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding};
 use crate::http::Request;
@@ -102,11 +103,13 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
         {
             return Ok(vec![whole]);
         }
-        together::all(apart(&whole).into_iter().map(&ask)).await
+        concurrent::all(apart(&whole).into_iter().map(&ask)).await
     };
-    let (reads, rehearsals) =
-        together::both(together::all(reads.into_iter().map(ask_read)), together::all(rehearsals.map(&ask)))
-            .await?;
+    let (reads, rehearsals) = concurrent::both(
+        concurrent::all(reads.into_iter().map(ask_read)),
+        concurrent::all(rehearsals.map(&ask)),
+    )
+    .await?;
     Ok(reads.into_iter().flatten().chain(rehearsals).collect())
 }
 
@@ -185,7 +188,7 @@ async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, O
     };
     let ends = ends().into_iter().map(|ends| (ends, true));
     let defaults = all(|bound| bound.default).map(|value| (value, false));
-    let mut findings = together::all(ends.chain(defaults).map(rehearse)).await?.concat();
+    let mut findings = concurrent::all(ends.chain(defaults).map(rehearse)).await?.concat();
     findings.retain(Finding::is_failure);
     Ok(findings)
 }

@@ -2,8 +2,8 @@
 
 use super::check::Check;
 use super::{
-    access, audit_trail, auth, bounds, certificate, exports, exports_agree, filters, health, historial,
-    historial_pages, historial_sort, latency, login, previews, resumen, resumen_agrees, sort_matrix,
+    access, audit_trail, auth, bounds, certificate, exports, health, historial, latency, login, previews,
+    resumen,
 };
 
 /// Every check, in the order in which reports show them.
@@ -13,18 +13,18 @@ pub const CATALOGUE: [Check; 21] = [
     health::CHECK,
     resumen::CHECK,
     historial::CHECK,
-    historial_sort::CHECK,
-    historial_pages::CHECK,
-    sort_matrix::CHECK,
-    filters::CHECK,
+    historial::sort::CHECK,
+    historial::pages::CHECK,
+    historial::sort_matrix::CHECK,
+    historial::filters::CHECK,
     exports::CSV,
     exports::XLSX,
-    exports_agree::CHECK,
+    exports::agree::CHECK,
     previews::DEACTIVATE,
     previews::PURGE,
     previews::MAINTENANCE,
     audit_trail::CHECK,
-    resumen_agrees::CHECK,
+    resumen::agrees::CHECK,
     access::CHECK,
     login::CHECK,
     bounds::CHECK,

@@ -7,18 +7,18 @@ use std::time::Duration;
 use strum::VariantArray;
 use tokio::sync::{Notify, OnceCell};
 
-use super::asked::{Asked, Shared};
-use super::days::{self, Days};
-use super::export_file::ReadExport;
-use super::growing::{Growth, READINGS};
-use super::page;
+use super::exports::file::ReadExport;
+use super::historial::days::{self, Days};
+use super::historial::growing_count::{Growth, READINGS};
+use super::historial::page::only_counts_differ;
+use super::historial::seen_rows::SeenRows;
+use super::in_flight::UnderWay;
 use super::plan::Plan;
+use super::previews::rehearsed::Rehearsals;
 use super::queries::{Read, action_query, action_spelling, days_query};
-use super::rehearsed::Rehearsals;
-use super::seen_rows::SeenRows;
 use super::session::{LoggedIn, Session, log_in, sign_in};
+use super::shared_answer::{Asked, Shared};
 use super::trail::Trail;
-use super::under_way::UnderWay;
 use crate::api::auth::{Password, WrongLogin};
 use crate::api::probe::Probed;
 use crate::api::{self, Answer};
@@ -357,7 +357,7 @@ impl<'t> Context<'t> {
             let mut called = api::historial::historial(self.transport, token, query, spelling).await;
             trail.record(&called);
             readings += 1;
-            let miscounted = called.result.as_ref().ok().filter(|page| page::only_counts_differ(query, page));
+            let miscounted = called.result.as_ref().ok().filter(|page| only_counts_differ(query, page));
             miscounted.into_iter().for_each(|page| growth.note(page));
             let before = std::mem::replace(&mut counted, miscounted.map(|page| page.totales.clone()));
             if counted.is_none() || counted == before || readings == READINGS {

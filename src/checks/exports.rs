@@ -1,8 +1,18 @@
 //! Each export can be read to its end. What holds of the file is judged in `export_file`.
 
+pub mod agree;
+mod comparison;
+mod each_parameter;
+pub(super) mod file;
+mod moving_list;
+pub(super) mod query;
+pub(super) mod request;
+pub(super) mod rows;
+mod spreadsheet;
+mod walk;
+
 use super::about::{About, Words};
 use super::check::Check;
-use super::export_file;
 use super::queries::Read;
 use crate::model::export::ExportFormat;
 
@@ -12,7 +22,7 @@ pub const CSV: Check = Check {
     about: CSV_ABOUT,
     reads: &[Read::Csv],
     needs: &[],
-    run: |ctx, trail| Box::pin(async { Ok(export_file::judge(ctx.export(trail, ExportFormat::Csv).await?)) }),
+    run: |ctx, trail| Box::pin(async { Ok(file::judge(ctx.export(trail, ExportFormat::Csv).await?)) }),
 };
 
 const CSV_ABOUT: About = About {
@@ -33,9 +43,7 @@ pub const XLSX: Check = Check {
     about: XLSX_ABOUT,
     reads: &[Read::Xlsx],
     needs: &[],
-    run: |ctx, trail| {
-        Box::pin(async { Ok(export_file::judge(ctx.export(trail, ExportFormat::Xlsx).await?)) })
-    },
+    run: |ctx, trail| Box::pin(async { Ok(file::judge(ctx.export(trail, ExportFormat::Xlsx).await?)) }),
 };
 
 const XLSX_ABOUT: About = About {

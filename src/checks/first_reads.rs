@@ -3,9 +3,9 @@
 use futures_util::future::join_all;
 use strum::VariantArray;
 
-use super::asked::{Asked, Shared};
 use super::context::Context;
 use super::queries::{Read, descending_query, descending_spelling, oldest_query};
+use super::shared_answer::{Asked, Shared};
 use super::trail::Trail;
 use crate::api::{self, Answer};
 use crate::model::export::ExportFormat;

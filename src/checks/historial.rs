@@ -1,11 +1,26 @@
 //! The newest page of the historial, in the API's default order.
 
+pub(super) mod collation;
+pub(super) mod days;
+pub(super) mod filter_queries;
+pub(super) mod filter_rows;
+pub mod filters;
+pub(super) mod growing_count;
+pub(super) mod page;
+pub mod pages;
+pub mod rows_to_compare;
+pub(super) mod seen_rows;
+pub mod sort;
+mod sort_days;
+pub mod sort_matrix;
+mod text_order;
+
 use super::about::{About, Words};
+use super::auth;
 use super::check::Check;
 use super::context::Context;
 use super::queries::exported_query;
 use super::trail::Trail;
-use super::{auth, page};
 use crate::api::CAN_VIEW_AUDIT;
 use crate::finding::{Finding, HistorialFact};
 use crate::model::historial::Historial;

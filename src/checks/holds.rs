@@ -1,6 +1,6 @@
 //! What the checks require of a page and of a file, for the commands that read one by themselves. Pure.
 
-use super::{export_file, export_rows, filter_rows, page};
+use super::{exports, historial};
 use crate::api::exports::ExportFile;
 use crate::finding::{ExportFact, Finding, ListingFact};
 use crate::model::export::ExportFormat;
@@ -11,10 +11,10 @@ use crate::table::Cell;
 /// rows of others is a smoke's matter.
 #[must_use]
 pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<Finding> {
-    let export = export_file::ReadExport::read(file, format);
-    let (mut findings, table) = export_file::judge_file(&export);
+    let export = exports::file::ReadExport::read(file, format);
+    let (mut findings, table) = exports::file::judge_file(&export);
     let Some(table) = table else { return findings };
-    let is_it = |cells: &Vec<Cell>| export_rows::is_row(format, row, cells);
+    let is_it = |cells: &Vec<Cell>| exports::rows::is_row(format, row, cells);
     let place = table.rows.iter().position(is_it);
     findings.push(match place {
         Some(place) => {
@@ -28,19 +28,19 @@ pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<F
 /// What is wrong with a page: its own arithmetic, and rows that were not asked for.
 #[must_use]
 pub fn page_holds(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
-    if let Some(filter) = filter_rows::not_offered(query, page) {
+    if let Some(filter) = historial::filter_rows::not_offered(query, page) {
         return vec![Finding::failure(ListingFact::FilterIgnored { filter })];
     }
-    let mut findings = page::judge(query, page);
+    let mut findings = historial::page::judge(query, page);
     findings.retain(Finding::is_failure);
-    findings.extend(filter_rows::strangers(query, page).into_iter().map(Finding::failure));
+    findings.extend(historial::filter_rows::strangers(query, page).into_iter().map(Finding::failure));
     findings
 }
 
 /// Judges the file of an export of at most `most` rows: whether it is complete and well formed.
 #[must_use]
 pub fn export_holds(file: ExportFile, format: ExportFormat, most: u64) -> Vec<Finding> {
-    export_file::judge_up_to(most, &export_file::ReadExport::read(file, format))
+    exports::file::judge_up_to(most, &exports::file::ReadExport::read(file, format))
 }
 
 #[cfg(test)]

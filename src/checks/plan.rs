@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use strum::{EnumString, VariantNames};
 
-use super::expected::ExpectedAlerts;
+use super::resumen::expected_alerts::ExpectedAlerts;
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::secret::Secret;

@@ -1,5 +1,15 @@
 //! The three rehearsals: each changes nothing and says so. What holds of their answers stands in `preview`.
 
+pub(super) mod agreement;
+pub(super) mod effects;
+pub mod harmless;
+pub(super) mod month;
+pub(super) mod own_rows;
+pub(super) mod preview;
+pub mod rehearsed;
+pub(super) mod rehearsed_days;
+pub(super) mod unused_clients;
+
 use super::about::{About, Words};
 use super::check::Check;
 use super::plan::Kind;

@@ -2,7 +2,7 @@
 
 use strum::VariantArray;
 
-use super::days::Days;
+use super::historial::days::Days;
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, LAST_OFFSET, MOST_ROWS, SortBy, SortDir, Spelling};
 

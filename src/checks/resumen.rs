@@ -1,12 +1,20 @@
 //! The key figures have their shape and agree with each other, and their alerts are shown.
 
+pub mod agrees;
+pub mod alerts;
+pub mod expected_alerts;
+mod figures;
+pub(super) mod last_operations;
+pub(super) mod local_today;
+pub(super) mod other_figures;
+
+use self::figures::{Doubt, Reading};
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
-use super::figures::{Doubt, Reading};
 use super::plan::Policy;
 use super::trail::Trail;
-use super::{alerts, auth, clocks, figures};
+use super::{auth, clocks};
 use crate::api::{Answer, CAN_VIEW_MAESTROS};
 use crate::finding::{Fact, Finding, ResumenFact};
 use crate::http::Stamp;

@@ -7,7 +7,7 @@ use super::check::Check;
 use super::glob::Glob;
 use super::plan::Plan;
 use super::queries::Read;
-use super::{access, audit_trail, auth, bounds, login, previews, resumen_agrees};
+use super::{access, audit_trail, auth, bounds, login, previews, resumen};
 use crate::verdict::{Selection, TakenAlong};
 
 /// How alike an id has to be to be proposed, from 0 to 1.
@@ -84,7 +84,7 @@ impl Choice {
                 taken_along.push(TakenAlong { id: check.id, needs });
             }
         }
-        let in_part = [resumen_agrees::CHECK.id, access::CHECK.id, bounds::CHECK.id].into_iter();
+        let in_part = [resumen::agrees::CHECK.id, access::CHECK.id, bounds::CHECK.id].into_iter();
         let in_part = in_part.filter(|id| !left_out.contains(id) && self.cuts(id, &left_out)).collect();
         let read_only = self.read_only;
         Selection { left_out, taken_along, in_part, read_only, ..Selection::default() }
@@ -92,7 +92,7 @@ impl Choice {
 
     /// Whether this check runs but proves less, since a check that it shares answers with does not run.
     fn cuts(&self, id: &str, left_out: &[&str]) -> bool {
-        if id == resumen_agrees::CHECK.id {
+        if id == resumen::agrees::CHECK.id {
             return left_out.contains(&audit_trail::CHECK.id);
         }
         let rehearses_more = id == bounds::CHECK.id && self.deep;

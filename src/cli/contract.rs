@@ -88,8 +88,8 @@ fn every_check_and_step_is_about_a_part_of_the_deployment() {
 
 #[test]
 fn the_recorded_figures_in_both_languages() {
-    use crate::checks::alerts::OtherFigures;
     use crate::checks::plan::Policy;
+    use crate::checks::resumen::alerts::OtherFigures;
     use crate::http::Stamp;
     use crate::model::{resumen::Resumen, shape};
     use crate::report::figures::{Style, block};
@@ -99,7 +99,7 @@ fn the_recorded_figures_in_both_languages() {
     let stamp = Stamp { request: 0, date: Some(at), at, round_trip: std::time::Duration::ZERO };
     let policy = Policy::default();
     let mut findings = crate::checks::resumen::judge(&policy, &resumen, &stamp);
-    findings.extend(crate::checks::alerts::judge(&policy, &resumen, OtherFigures::default()));
+    findings.extend(crate::checks::resumen::alerts::judge(&policy, &resumen, OtherFigures::default()));
     colored::control::set_override(false);
     let text = |lang, unicode| {
         let mut bytes = Vec::new();

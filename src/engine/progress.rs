@@ -6,7 +6,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
 use crate::baseline::{self, Baseline};
-use crate::checks::{Check, Context, Trail, held};
+use crate::checks::{Check, Context, Trail, historial};
 use crate::engine::live::Live;
 use crate::event::{Event, Signals, Sink};
 use crate::http::{Transport, Trouble};
@@ -154,7 +154,7 @@ impl<'t> Progress<'t> {
                 signal = signals.next() => break Some(signal),
                 ended = running.next() => match ended {
                     Some((place, result)) => {
-                        let judged = |findings| Outcome::Judged(held::noted(findings));
+                        let judged = |findings| Outcome::Judged(historial::rows_to_compare::noted(findings));
                         settle(place, result.map_or_else(|outcome| outcome, judged));
                     }
                     None => break None,

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::checks::expected::ExpectedAlerts;
 use crate::checks::glob::{Glob, listed};
+use crate::checks::resumen::expected_alerts::ExpectedAlerts;
 use crate::cli::values::duration;
 
 /// The longest duration that is parsed: less than the library would overflow at.

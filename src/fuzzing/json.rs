@@ -36,7 +36,11 @@ pub fn json(bytes: &[u8]) {
     let stamp = Stamp { request: 0, date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO };
     if let Some(resumen) = read::<Resumen>(&value) {
         let _ = checks::resumen::judge(&Policy::default(), &resumen, &stamp);
-        let _ = checks::alerts::judge(&Policy::default(), &resumen, checks::alerts::OtherFigures::default());
+        let _ = checks::resumen::alerts::judge(
+            &Policy::default(),
+            &resumen,
+            checks::resumen::alerts::OtherFigures::default(),
+        );
     }
     if let Some(page) = read::<Historial>(&value) {
         let _ = checks::historial::judge(&page);

@@ -12,7 +12,7 @@ use super::newer::newest;
 use super::prepare::GuardReview;
 use super::{account, claim, limits, prepare};
 use crate::api;
-use crate::checks::{self, Context, Trail, together};
+use crate::checks::{self, Context, Trail, concurrent};
 use crate::finding::{Fact, Finding, GuardFact};
 use crate::http::phases::whole_milliseconds;
 use crate::model::historial::{Historial, Row};
@@ -195,7 +195,7 @@ impl Claimant {
         let mut pauses = limits::pauses();
         loop {
             let (read, since) =
-                together::both(self.read(job, trail), prepare::since(job, after_id, trail)).await?;
+                concurrent::both(self.read(job, trail), prepare::since(job, after_id, trail)).await?;
             let Some(rows) = read else {
                 return Ok(ClaimAttempt::Refused(Fact::Guard(GuardFact::GuardClaimsUnread {
                     rows: ROWS[1],
@@ -296,7 +296,8 @@ impl Claimant {
             if self.begun.elapsed() >= self.patience {
                 return Ok(false);
             }
-            let (rows, live) = together::both(self.read(job, trail), prepare::live_rows(job, trail)).await?;
+            let (rows, live) =
+                concurrent::both(self.read(job, trail), prepare::live_rows(job, trail)).await?;
             let Some(rows) = rows else { return Ok(false) };
             let reading = claim::ClaimReading::of(rows.iter().chain(&live));
             if self.observer.borrow_mut().standing(&reading, None, self.begun.elapsed()).is_none() {

@@ -10,7 +10,7 @@ use super::recorder::StepRecorder;
 use super::steps::GUARD;
 use super::{guard, prepare};
 use crate::api::Answer;
-use crate::checks::{self, Check, Trail, together};
+use crate::checks::{self, Check, Trail, concurrent};
 use crate::event::{Signals, unless_stopped};
 use crate::finding::{Fact, Finding, GuardFact};
 use crate::model::{OperationAnswer, answer};
@@ -117,8 +117,8 @@ async fn guards(
     let session = job.ctx.session(&Trail::default()).await;
     let me = &session.me.as_ref().map_err(|failure| Outcome::from(failure.clone()))?.value;
     let own = newest(Some(job.operation.preview_action()), OWN_ROWS);
-    let rows = together::both(prepare::live_rows(job, trail), job.ctx.read_page(trail, &own));
-    let (resumen, (live_rows, own)) = together::both(job.ctx.read_resumen(trail), rows).await?;
+    let rows = concurrent::both(prepare::live_rows(job, trail), job.ctx.read_page(trail, &own));
+    let (resumen, (live_rows, own)) = concurrent::both(job.ctx.read_resumen(trail), rows).await?;
     let claimed = Claimant::new(job).standing(job, &live_rows, trail).await?;
     let (resumen, rehearsed) = (&resumen.value, &first.value);
     let evidence =

@@ -4,7 +4,7 @@ use super::guard;
 use super::job::Job;
 use super::newer::{newer, newest};
 use crate::api::{self, Answer};
-use crate::checks::{self, Trail, harmless, together};
+use crate::checks::{self, Trail, concurrent, previews};
 use crate::finding::{Finding, RehearsalFact};
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::historial::Row;
@@ -40,7 +40,7 @@ pub(super) async fn rehearse_first(
     job: &Job<'_, '_>,
     trail: &Trail,
 ) -> Result<Answer<OperationAnswer>, Outcome> {
-    match harmless::prove(job.ctx, &job.operation, trail).await? {
+    match previews::harmless::prove(job.ctx, &job.operation, trail).await? {
         against if against.is_empty() => rehearse(job, trail).await,
         against => Err(Outcome::Judged(against)),
     }
@@ -91,7 +91,7 @@ pub(super) async fn look(
     let session = job.ctx.session(&Trail::default()).await;
     let me = &session.me.as_ref().map_err(|failure| Outcome::from(failure.clone()))?.value;
     // Asked anew: the guards' clock is its `generated_at`.
-    let (resumen, live_rows) = together::both(job.ctx.read_resumen(trail), live_rows(job, trail)).await?;
+    let (resumen, live_rows) = concurrent::both(job.ctx.read_resumen(trail), live_rows(job, trail)).await?;
     // The rehearsal comes last, so that as little as possible lies between it and the call.
     let second = rehearse(job, trail).await?;
     let newest = job.ctx.read_page(trail, &newest(None, NEWEST_ROWS)).await?;
@@ -119,7 +119,7 @@ pub(super) async fn live_rows(job: &Job<'_, '_>, trail: &Trail) -> Result<Vec<Ro
     let pages = LIVE_ACTIONS.map(|action| async move {
         Ok::<_, Outcome>(job.ctx.read_page(trail, &newest(Some(action), LIVE_ROWS)).await?.items)
     });
-    Ok(together::all(pages).await?.concat())
+    Ok(concurrent::all(pages).await?.concat())
 }
 
 /// Every row with an id above `after_id`, newest first; of at most [`SINCE_PAGES`] pages.

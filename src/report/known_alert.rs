@@ -49,7 +49,7 @@ fn glob(titulo: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::expected::ExpectedAlerts;
+    use crate::checks::resumen::expected_alerts::ExpectedAlerts;
 
     /// What a shell hands over for the word after the flag.
     fn unquoted(line: &str) -> String {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::checks::{Context, Trail, together};
+use crate::checks::{Context, Trail, concurrent};
 use crate::finding::{Finding, GuardFact, VerifyFact};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
@@ -28,7 +28,7 @@ pub(crate) async fn look(
     };
     let (by_id, by_time) = (of(SortBy::Id), of(SortBy::Timestamp));
     let (by_id, by_time) =
-        together::both(ctx.read_page(trail, &by_id), ctx.read_page(trail, &by_time)).await?;
+        concurrent::both(ctx.read_page(trail, &by_id), ctx.read_page(trail, &by_time)).await?;
     // Last: a row that came with the pages is no later than this.
     let now = timestamp::from_json(&ctx.read_resumen(trail).await?.value.generated_at);
     Ok(vec![judge(&by_id.items, &by_time.items, now, interval / 2)])

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use pointctl::checks::expected::ExpectedAlerts;
 use pointctl::checks::plan::{Credentials, Plan};
+use pointctl::checks::resumen::expected_alerts::ExpectedAlerts;
 use pointctl::engine;
 use pointctl::event::{Event, NoSignals};
 use pointctl::finding::Severity;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::checks::expected::Slip;
+use crate::checks::resumen::expected_alerts::Slip;
 use crate::cli::error::extension::WrongExtension;
 use crate::cli::error::route::RouteProblem;
 use crate::cli::error::secret_like::{looks_secret, shown};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use strum::IntoStaticStr;
 
-use crate::checks::expected::Slip;
+use crate::checks::resumen::expected_alerts::Slip;
 use crate::cli::error::extension::WrongExtension;
 use crate::cli::error::keychain::KeychainError;
 use crate::cli::error::login::LoginProblem;

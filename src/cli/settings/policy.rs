@@ -1,7 +1,7 @@
 //! The limits that the checks judge by.
 
-use crate::checks::expected::{ExpectedAlerts, Slip};
 use crate::checks::plan::{self, Policy};
+use crate::checks::resumen::expected_alerts::{ExpectedAlerts, Slip};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Sourced;

@@ -1,6 +1,6 @@
 //! What is wrong with the conditions of an expected alert, in English.
 
-use crate::checks::expected::{Figure, Slip};
+use crate::checks::resumen::expected_alerts::{Figure, Slip};
 use crate::cli::words::said::Said;
 
 const FORM: &str = "Give a pattern of a title, or one with conditions: 'Errores API* if error_rate_24h < 5% and requests_24h >= 10'. The signs are < <= > >=. An if that belongs to the title is written [i]f. Nothing was sent.";

@@ -1,6 +1,6 @@
 //! What is wrong with the conditions of an expected alert, in Spanish.
 
-use crate::checks::expected::{Figure, Slip};
+use crate::checks::resumen::expected_alerts::{Figure, Slip};
 use crate::cli::words::said::Said;
 
 const FORM: &str = "Indique un patrón del título, o uno con condiciones: 'Errores API* if error_rate_24h < 5% and requests_24h >= 10'. Los signos son < <= > >=. Un if que es parte del título se escribe [i]f. No se envió nada.";
