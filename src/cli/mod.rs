@@ -30,12 +30,12 @@ use self::commands::{
 use self::error::UsageError;
 pub use self::help::command::build as command_line;
 use self::help::{command, completions, grammar};
-use self::host::{ending, terminal, watched};
+use self::host::{ending, signal_thread, terminal};
 pub use self::lookup::environment::{Environment, VARIABLES};
 use self::lookup::flags::Flags;
 use self::lookup::inputs::Inputs;
 use self::lookup::{argv, env_file, lang, profile, zone};
-use self::session::live_line::Typed;
+use self::session::live_command::Typed;
 use self::session::refuse::{self, Destination};
 use self::session::say;
 use self::settings::display::Asked;
@@ -50,7 +50,7 @@ use crate::report::words::moments;
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let env = env.clone();
     terminal::remember(&env);
-    watched::watched(move || run_line(args, &env))
+    signal_thread::watched(move || run_line(args, &env))
 }
 
 fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {

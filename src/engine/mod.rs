@@ -4,8 +4,8 @@
 mod live;
 mod operation;
 mod progress;
+mod scheduler_turn;
 mod smoke;
-mod turn;
 mod verification;
 
 pub use self::live::Live;

@@ -3,7 +3,7 @@
 use crate::checks::{self, Check, Context, Plan};
 use crate::engine::live::{DryRun, Live, Turn};
 use crate::engine::progress::Progress;
-use crate::engine::turn;
+use crate::engine::scheduler_turn;
 use crate::event::{Signals, Sink};
 use crate::http::Transport;
 use crate::model::Operation;
@@ -65,7 +65,7 @@ pub(crate) async fn operate(
     let ctx = Context::new(transport, plan);
     progress.check_all(&ctx, before, signals, sink).await;
     if let Some(turn) = live.turn {
-        turn::take(&mut progress, &ctx, turn, &live, signals, sink).await;
+        scheduler_turn::take(&mut progress, &ctx, turn, &live, signals, sink).await;
     }
     progress.operate(&ctx, operation, live, None, signals, sink).await;
     progress.end(&ctx, sink)

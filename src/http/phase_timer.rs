@@ -14,7 +14,7 @@ use hyper_util::client::legacy::connect::Connection;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::opened::Opened;
+use super::first_connection::Opened;
 use super::phases::Phases;
 
 tokio::task_local! {

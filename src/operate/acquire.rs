@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::claim::ClaimDecision;
 use super::job::Job;
-use super::newer::newest;
+use super::newer_rows::newest;
 use super::prepare::GuardReview;
 use super::{account, claim, limits, prepare};
 use crate::api;

@@ -11,12 +11,12 @@ use super::acquire::{Claimant, ReadyCall};
 use super::job::Job;
 use super::journal::{JournalEntry, RehearsalRecord, RunJournal};
 use super::judge::Done;
-use super::newer::newest;
+use super::newer_rows::newest;
 use super::perform::CallOutcome;
 use super::recorder::{StepRecorder, interrupted};
 use super::steps::{CONFIRM, PERFORM};
 use super::watch::{WatchResult, watch};
-use super::{effect, judge, last, limits, prepare};
+use super::{effect, judge, last_operation, limits, prepare};
 use crate::api::Answer;
 use crate::checks::{self, Trail};
 use crate::event::{Event, Signals};
@@ -94,7 +94,7 @@ impl ConfirmContext<'_, '_, '_> {
         tokio::time::sleep(SECOND_LOOK).await;
         let Ok(rows) = prepare::since(self.job, self.ready.after_id, trail).await else { return first };
         // What resumen names as the last operation is by now our own rehearsal.
-        let is_last = |finding: &Finding| last::is_about_it(&finding.fact);
+        let is_last = |finding: &Finding| last_operation::is_about_it(&finding.fact);
         let named = first.into_iter().filter(is_last);
         let second = self.compare(row, done, &rows, trail).await;
         named.chain(second.into_iter().filter(|finding| !is_last(finding))).collect()
@@ -303,7 +303,7 @@ async fn unknown(
 /// Judges whether `resumen` names the row as the last operation. Where it does not, that is a warning: a cache may
 /// be behind, and the row is known in any case.
 fn last_of(row: &Row, operations: &crate::model::resumen::ApiOperations) -> Vec<Finding> {
-    let mut findings = last::judge(row, operations);
+    let mut findings = last_operation::judge(row, operations);
     for finding in &mut findings {
         if finding.is_failure() {
             finding.severity = Severity::Warning;

@@ -9,14 +9,14 @@ pub(crate) mod effect;
 pub(crate) mod guard;
 pub(crate) mod journal;
 pub(crate) mod judge;
-pub(crate) mod last;
+pub(crate) mod last_operation;
 pub(crate) mod limits;
 pub(crate) mod preflight;
 
 pub(crate) mod acquire;
 mod confirm;
 mod job;
-pub(crate) mod newer;
+pub(crate) mod newer_rows;
 mod perform;
 pub(crate) mod prepare;
 mod recorder;

@@ -5,7 +5,7 @@ use futures_util::future::join_all;
 
 use super::acquire::Claimant;
 use super::job::Job;
-use super::newer::newest;
+use super::newer_rows::newest;
 use super::recorder::StepRecorder;
 use super::steps::GUARD;
 use super::{guard, prepare};

@@ -2,7 +2,7 @@
 
 use super::guard;
 use super::job::Job;
-use super::newer::{newer, newest};
+use super::newer_rows::{newer, newest};
 use crate::api::{self, Answer};
 use crate::checks::{self, Trail, concurrent, previews};
 use crate::finding::{Finding, RehearsalFact};

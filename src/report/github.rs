@@ -5,12 +5,12 @@ use std::io;
 use strum::IntoStaticStr;
 
 use super::Reporter;
-use super::blocks::{Block, blocks};
-use super::exchanged;
 use super::explain;
+use super::failed_requests;
+use super::grouped_findings::{Block, blocks};
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
-use super::whole::Whole;
+use super::whole_document::Whole;
 use super::words::Lang;
 use crate::finding::Severity;
 use crate::verdict::{Outcome, RunReport};
@@ -116,7 +116,7 @@ fn grouped(texts: &RunTexts, level: Level, report: &RunReport, severity: Severit
         if more > 0 {
             text = format!("{text}\n… {more} {}", texts.lang.labels().more_of_these);
         }
-        let of_requests = block.tellers.first().map(|check| exchanged::told(texts.lang, check));
+        let of_requests = block.tellers.first().map(|check| failed_requests::told(texts.lang, check));
         for (label, said) in of_requests.into_iter().flatten().filter(|_| severity == Severity::Failure) {
             text = format!("{text}\n{label}: {}", texts.clean(&said));
         }

@@ -18,7 +18,7 @@ use super::headline;
 use super::redact::Secrets;
 use super::refusal::Refusal;
 use super::sanitize::sanitize;
-use super::whole::Whole;
+use super::whole_document::Whole;
 use super::words::{Lang, shortened};
 use crate::verdict::{OperationReport, RunReport, Verdict};
 

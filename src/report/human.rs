@@ -5,10 +5,10 @@ use std::io;
 use colored::{ColoredString, Colorize};
 
 use super::Reporter;
-use super::blocks::{self, Block};
 use super::curl;
-use super::exchanged::{self, Labelled};
 use super::explain;
+use super::failed_requests::{self, Labelled};
+use super::grouped_findings::{self, Block};
 use super::headline;
 use super::sanitize::sanitize;
 use super::words::{self, Lang, Wording};
@@ -156,7 +156,7 @@ impl<W: io::Write> Human<W> {
             shown.push(code);
             writeln!(self.out, "    {} {}", "!".yellow().bold(), one_line(self.lang, finding))?;
         }
-        more += blocks::cut(check, Severity::Warning).map(|(_, more)| more).sum::<u64>();
+        more += grouped_findings::cut(check, Severity::Warning).map(|(_, more)| more).sum::<u64>();
         match more {
             0 => Ok(()),
             _ => writeln!(self.out, "    … {more} {}", self.lang.labels().more_of_these),
@@ -175,8 +175,10 @@ impl<W: io::Write> Human<W> {
                 if parts.iter().map(String::len).sum::<usize>() > LONGEST_BRIEF {
                     below = parts.split_off(1);
                 }
-                let mut codes: Vec<_> =
-                    blocks::told(self.lang, check, Severity::Failure).iter().map(|told| told.code).collect();
+                let mut codes: Vec<_> = grouped_findings::told(self.lang, check, Severity::Failure)
+                    .iter()
+                    .map(|told| told.code)
+                    .collect();
                 codes.sort_unstable();
                 codes.dedup();
                 parts
@@ -245,7 +247,7 @@ impl<W: io::Write> Human<W> {
             self.remedy(report, check)?;
         }
         let report = &report.beside_unreached();
-        let blocks = blocks::blocks(report, self.lang, Severity::Failure);
+        let blocks = grouped_findings::blocks(report, self.lang, Severity::Failure);
         if !blocks.is_empty() {
             writeln!(self.out, "\n{}", self.lang.labels().failures.bold())?;
         }
@@ -275,14 +277,14 @@ impl<W: io::Write> Human<W> {
             self.labelled(labels.next, &self.lang.trouble(trouble).next)?;
         }
         let repeat = curl::lines(&report.target, check).into_iter().map(|line| (labels.repeat, line));
-        let mut lines = exchanged::told(self.lang, check).into_iter().chain(repeat.take(1));
+        let mut lines = failed_requests::told(self.lang, check).into_iter().chain(repeat.take(1));
         lines.try_for_each(|(label, line)| self.labelled(label, &line))
     }
 
     /// Writes a block's problems; what several have in common is written once.
     fn problems(&mut self, block: &Block<'_>) -> io::Result<()> {
         let labels = self.lang.labels();
-        let most = if self.detail == Detail::Verbose { usize::MAX } else { blocks::MOST_SHOWN };
+        let most = if self.detail == Detail::Verbose { usize::MAX } else { grouped_findings::MOST_SHOWN };
         let (shown, more) = block.shown(most);
         for (place, problem) in shown.iter().enumerate() {
             let before = place.checked_sub(1).and_then(|left| shown.get(left));
@@ -331,9 +333,9 @@ impl<W: io::Write> Reporter for Human<W> {
 fn of_requests(lang: Lang, target: &Target, block: &Block<'_>) -> Vec<Labelled> {
     let most = if block.tellers.len() == 1 { usize::MAX } else { 1 };
     let lines = block.tellers.iter().flat_map(|check| curl::lines(target, check).into_iter().take(most));
-    let mut lines: Vec<_> = lines.take(blocks::MOST_SHOWN).collect();
+    let mut lines: Vec<_> = lines.take(grouped_findings::MOST_SHOWN).collect();
     lines.dedup();
-    let told = block.tellers.first().map(|check| exchanged::told(lang, check)).unwrap_or_default();
+    let told = block.tellers.first().map(|check| failed_requests::told(lang, check)).unwrap_or_default();
     told.into_iter().chain(lines.into_iter().map(|line| (lang.labels().repeat, line))).collect()
 }
 

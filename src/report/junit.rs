@@ -10,7 +10,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event as Xml};
 use super::Reporter;
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
-use super::whole::Whole;
+use super::whole_document::Whole;
 use crate::verdict::{CheckReport, Outcome, RunReport, Tally};
 
 /// A reporter that writes the document to `out` when the run is over.

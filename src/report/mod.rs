@@ -1,13 +1,13 @@
 //! Reporters: small files, each of which turns the one stream of events into one form.
 
-pub(crate) mod blocks;
 pub(crate) mod comparison;
 pub(crate) mod curl;
-pub(crate) mod exchanged;
 pub(crate) mod explain;
+pub(crate) mod failed_requests;
 pub(crate) mod fanout;
 pub(crate) mod figures;
 pub(crate) mod github;
+pub(crate) mod grouped_findings;
 pub(crate) mod har;
 pub(crate) mod headline;
 pub(crate) mod history;
@@ -17,11 +17,10 @@ pub(crate) mod identity;
 pub(crate) mod json;
 pub(crate) mod junit;
 pub(crate) mod known_alert;
-pub(crate) mod lines;
+pub(crate) mod line_writer;
 pub(crate) mod markdown;
 pub(crate) mod nagios;
 pub(crate) mod ndjson;
-pub(crate) mod notice;
 pub(crate) mod notification;
 pub(crate) mod plain;
 pub(crate) mod progress;
@@ -32,9 +31,10 @@ pub(crate) mod rows;
 pub(crate) mod run_texts;
 pub(crate) mod sanitize;
 pub(crate) mod side_by_side;
+pub(crate) mod stderr_notices;
 pub(crate) mod summary;
 pub(crate) mod tap;
-pub(crate) mod whole;
+pub(crate) mod whole_document;
 pub(crate) mod words;
 pub(crate) mod wrapped;
 

@@ -6,11 +6,11 @@ use std::io;
 use strum::IntoStaticStr;
 
 use super::Reporter;
-use super::blocks::blocks;
 use super::explain;
+use super::grouped_findings::blocks;
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
-use super::whole::Whole;
+use super::whole_document::Whole;
 use crate::finding::Severity;
 use crate::verdict::{Outcome, RunReport, Verdict};
 

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use self::text::Families;
 use super::Reporter;
 use super::redact::Secrets;
-use super::whole::Whole;
+use super::whole_document::Whole;
 use crate::finding::{ConnectionFact, Fact};
 use crate::model::resumen::{Nivel, Resumen};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
-use super::lines::{Change, Lines};
+use super::line_writer::{Change, Lines};
 use super::sanitize::sanitize;
 
 /// The text that stands in a secret's place, as in the output of `Secret`.

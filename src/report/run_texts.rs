@@ -3,7 +3,7 @@
 use super::redact::Secrets;
 use super::sanitize::sanitize;
 use super::words::{Lang, Problem, Wording};
-use super::{exchanged, explain, headline};
+use super::{explain, failed_requests, headline};
 use crate::finding::{Finding, Severity};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
@@ -89,9 +89,10 @@ impl RunTexts {
     pub(crate) fn wrong(&self, report: &RunReport, check: &CheckReport) -> Vec<ProblemTexts> {
         let mut wrong = self.problems(report, check);
         if let Some(first) = wrong.first_mut() {
-            first.answer =
-                exchanged::answer(self.lang, check).map(|answer| self.clean(&answer)).unwrap_or_default();
-            first.request = exchanged::ids(check).unwrap_or_default();
+            first.answer = failed_requests::answer(self.lang, check)
+                .map(|answer| self.clean(&answer))
+                .unwrap_or_default();
+            first.request = failed_requests::ids(check).unwrap_or_default();
         }
         wrong
     }

@@ -6,7 +6,7 @@ use super::Reporter;
 use super::explain;
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
-use super::whole::Whole;
+use super::whole_document::Whole;
 use super::words::Lang;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 

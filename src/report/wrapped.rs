@@ -6,7 +6,7 @@ use std::io::Write;
 
 use textwrap::{Options, WordSeparator, WordSplitter, core::display_width};
 
-use super::lines::{Change, Lines};
+use super::line_writer::{Change, Lines};
 use super::plain::Plain;
 
 /// The column where a text begins on a check's line, behind mark, id and time.

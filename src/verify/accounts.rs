@@ -13,7 +13,7 @@ use crate::model::{OperationAnswer, timestamp};
 use crate::operate::account::{self, LiveCall};
 use crate::operate::claim;
 use crate::operate::limits::LIVE_TIMEOUT;
-use crate::operate::newer::{newer, newest};
+use crate::operate::newer_rows::{newer, newest};
 use crate::verdict::Outcome;
 
 /// Most pages that are read: more live rows of one action than anybody has made since a call.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::fate::CallFate;
+use super::search_result::CallFate;
 use crate::finding::{Finding, LiveFact, VerifyFact};
 use crate::operate::journal::{Journal, JournalEntry, JournalLine};
 

@@ -10,8 +10,8 @@ pub(crate) mod record;
 
 mod accounts;
 mod evidence;
-mod fate;
 mod search;
+mod search_result;
 mod wanted;
 
 use std::io;
@@ -20,11 +20,11 @@ use std::time::Duration;
 pub(crate) use self::closing::Closing;
 use self::evidence::NotDoneEvidence;
 pub(crate) use self::expectation::Expectation;
-use self::fate::CallFate;
 use self::proof::{NotDoneProof, Unproved};
 pub(crate) use self::record::RecordedRun;
 pub(crate) use self::search::RowLocation;
 use self::search::SearchResult;
+use self::search_result::CallFate;
 pub(crate) use self::wanted::{Since, UnsentRun, Wanted};
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
@@ -33,7 +33,7 @@ use crate::finding::{Doubt, ExportFact, Fact, Finding, LiveFact, VerifyFact, few
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::operate::journal::Journal;
-use crate::operate::{acquire, last};
+use crate::operate::{acquire, last_operation};
 use crate::verdict::{CheckReport, Outcome, Skip};
 
 /// The steps of a verification, in their order.
@@ -105,7 +105,7 @@ pub(crate) async fn run(
     settle(STEPS[2], expectations, &Trail::default());
     let trail = Trail::default();
     let last = ctx.read_resumen(&trail).await;
-    let last = last.map(|resumen| last::judge(row, &resumen.value.api_operations));
+    let last = last.map(|resumen| last_operation::judge(row, &resumen.value.api_operations));
     settle(STEPS[3], last.map_or_else(|outcome| outcome, Outcome::Judged), &trail);
     for (id, format) in [(STEPS[4], ExportFormat::Csv), (STEPS[5], ExportFormat::Xlsx)] {
         let trail = Trail::default();

@@ -6,7 +6,7 @@ use crate::cli::args::diff::DiffArgs;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
-use crate::cli::session::compared;
+use crate::cli::session::comparison;
 use crate::cli::settings::baseline;
 use crate::report::sanitize::sanitize;
 use crate::report::words::Lang;
@@ -23,5 +23,5 @@ pub(crate) fn run(args: &DiffArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCo
         let (path, expected, got) = (args.after.clone(), sanitize(&before.command), sanitize(&after.command));
         return Err(UsageError::OtherCommand { path, expected, got });
     }
-    compared::print(&before, &after, args.verbose, inputs, lang)
+    comparison::print(&before, &after, args.verbose, inputs, lang)
 }

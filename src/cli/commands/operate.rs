@@ -10,10 +10,10 @@ use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::clearance::{LiveRun, OnOpenRun};
-use crate::cli::session::live_line::Typed;
+use crate::cli::session::live_command::Typed;
 use crate::cli::session::operation::OperationRun;
 use crate::cli::session::prepare::prepare;
-use crate::cli::session::{gate, go_on};
+use crate::cli::session::{gate, next_commands};
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::operations::{self, Operations};
 use crate::cli::settings::reporting::Reporting;
@@ -103,6 +103,6 @@ fn run<P: Args>(
     let conducted =
         signals::conduct(async |signals: &mut ProcessSignals| run.conduct(clearance, signals).await)?;
     let (report, code) = conducted.deliver(&prepared);
-    go_on::point_to_verify(&report, live.journal.as_ref(), &prepared);
+    next_commands::point_to_verify(&report, live.journal.as_ref(), &prepared);
     Ok(ExitCode::from(code))
 }

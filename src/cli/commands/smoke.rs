@@ -15,8 +15,8 @@ use crate::cli::lookup::source::Source;
 use crate::cli::session::alarms::{Alarms, Ended};
 use crate::cli::session::clearance::{LiveRun, OnOpenRun};
 use crate::cli::session::watchdog::Watchdog;
-use crate::cli::session::{gate, go_on};
-use crate::cli::settings::{interval, selection, several};
+use crate::cli::session::{gate, next_commands};
+use crate::cli::settings::{interval, selection, several_profiles};
 use crate::consent::{Confirmed, Refusal};
 use crate::http::ping::Signal;
 use crate::model::Operation;
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let every = interval::every(&inputs.flags)?;
     let watchdog = Watchdog::of(args.ping_url.as_deref(), lang)?;
     let ended = match every {
-        _ if several::is_asked(inputs) => many::run(&watchdog, inputs, lang),
+        _ if several_profiles::is_asked(inputs) => many::run(&watchdog, inputs, lang),
         Some(interval) => every::run(interval, &watchdog, inputs, lang),
         None => smoke(confirmed, &watchdog, inputs, lang),
     };
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
 /// Why no live call is made with such flags. A live call is for one deployment of which every check has passed,
 /// and is made once.
 fn refusal(inputs: &Inputs) -> Option<Refusal> {
-    if several::is_asked(inputs) {
+    if several_profiles::is_asked(inputs) {
         Some(Refusal::LiveWithProfiles)
     } else if inputs.flags.has("every") {
         Some(Refusal::LiveWithEvery)
@@ -81,7 +81,7 @@ fn smoke(
         let _ = signals::conduct(told);
     }
     let (report, code) = made?;
-    go_on::point_to_verify(&report, smoke.live.journal.as_ref(), prepared);
+    next_commands::point_to_verify(&report, smoke.live.journal.as_ref(), prepared);
     Ok(ExitCode::from(code))
 }
 

@@ -11,7 +11,7 @@ use ring::digest::{SHA256, digest};
 use crate::cli::error::token_command::CommandFailure;
 use crate::cli::error::{UsageError, secret_like};
 use crate::cli::host::signals::ProcessSignals;
-use crate::cli::host::{files, handed_over, journal};
+use crate::cli::host::{child_input, files, journal};
 use crate::cli::lookup::content;
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::say;
@@ -170,7 +170,7 @@ async fn deliver(target: &Target, notification: &Notification<'_>) -> Result<(),
         }
         Target::Program(program) => {
             let (program, input) = (program.clone(), format!("{}\n", notification.body(Form::Json)));
-            let run = move || handed_over::hand_over(&program, input.as_bytes());
+            let run = move || child_input::hand_over(&program, input.as_bytes());
             let ended = tokio::task::spawn_blocking(run).await;
             ended.map_err(|_| String::new())?.map_err(|failure| match failure {
                 CommandFailure::NotStarted { reason } => reason,

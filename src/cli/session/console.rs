@@ -14,9 +14,9 @@ use crate::event::Event;
 use crate::http::route::ProxyUrl;
 use crate::report::Reporter;
 use crate::report::human::Detail;
-use crate::report::notice::Notices;
 use crate::report::progress::Progress;
 use crate::report::sanitize::sanitize;
+use crate::report::stderr_notices::Notices;
 use crate::report::words::Lang;
 
 /// Standard error, with a reporter that may share its terminal.

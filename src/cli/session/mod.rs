@@ -4,12 +4,12 @@
 pub(crate) mod alarms;
 pub(crate) mod answer;
 pub(crate) mod clearance;
-pub(crate) mod compared;
+pub(crate) mod comparison;
 pub(crate) mod conduct;
 pub(crate) mod console;
 pub(crate) mod gate;
-pub(crate) mod go_on;
-pub(crate) mod live_line;
+pub(crate) mod live_command;
+pub(crate) mod next_commands;
 pub(crate) mod operation;
 pub(crate) mod prepare;
 pub(crate) mod prompt;

@@ -7,8 +7,8 @@ use tempfile::NamedTempFile;
 
 use crate::cli::error::{UsageError, secret_like};
 use crate::cli::host::{ending, files};
+use crate::cli::lookup::input_files::Read;
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::lookup::named::Read;
 use crate::cli::session::say;
 use crate::cli::settings::reporting::TRACE;
 use crate::cli::words;

@@ -8,8 +8,8 @@ use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::read::{duration, switch, whole};
-use crate::cli::settings::roots::{self, Roots};
 use crate::cli::settings::route::{self, IdentityFiles};
+use crate::cli::settings::trusted_roots::{self, Roots};
 use crate::http::BaseUrl;
 use crate::http::route::Route;
 use crate::http::tls::Trust;
@@ -82,7 +82,7 @@ impl Connection {
     pub(crate) fn trust(&self) -> Result<Trust, UsageError> {
         self.route_with_identity()?;
         if let Some(file) = &self.cacert {
-            return roots::certificates(file).map(Trust::Only);
+            return trusted_roots::certificates(file).map(Trust::Only);
         }
         if self.insecure.is_some() {
             return Ok(Trust::Anybody);

@@ -18,10 +18,10 @@ pub(crate) mod profile_path;
 pub(crate) mod read;
 pub(crate) mod report_files;
 pub(crate) mod reporting;
-pub(crate) mod roots;
 pub(crate) mod route;
 pub(crate) mod selection;
-pub(crate) mod several;
+pub(crate) mod several_profiles;
+pub(crate) mod trusted_roots;
 
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
+use crate::cli::lookup::input_files::{Read, is_same};
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::lookup::named::{Read, is_same};
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::file_form;
 use crate::cli::settings::profile_path::filled;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::error::UsageError;
+use crate::cli::lookup::input_files::is_same;
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::lookup::named::is_same;
 use crate::cli::lookup::source::Source;
 use crate::cli::settings::actions::Actions;
 use crate::cli::settings::display::{self, Asked, Display};

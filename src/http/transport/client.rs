@@ -8,7 +8,7 @@ use super::headers::USER_AGENT;
 use super::options::Options;
 use super::resolver::Resolver;
 use crate::http::diagnosis;
-use crate::http::opened::Opened;
+use crate::http::first_connection::Opened;
 use crate::http::phase_timer::TimingLayer;
 use crate::http::route::Proxy;
 

@@ -6,7 +6,7 @@ use super::why::codes;
 use super::{Page, duration};
 use crate::finding::{Finding, Severity};
 use crate::report::words::{Problem, Wording};
-use crate::report::{curl, exchanged};
+use crate::report::{curl, failed_requests};
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
 impl Page {
@@ -173,7 +173,7 @@ impl Page {
         let lines: Vec<_> = curl::lines(&report.target, check).iter().map(|line| self.text(line)).collect();
         html! {
             @if !codes(&check.outcome).is_empty() {
-                @for (_, said) in exchanged::told(self.lang, check) { p { (self.text(&said)) } }
+                @for (_, said) in failed_requests::told(self.lang, check) { p { (self.text(&said)) } }
             }
             @if !codes(&check.outcome).is_empty() && !lines.is_empty() {
                 p { (self.lang.labels().repeat) }

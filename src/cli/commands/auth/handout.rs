@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::error::{UsageError, secret_like};
 use crate::cli::host::keychain::{self, Account};
-use crate::cli::host::reserved::{self, Reserved};
+use crate::cli::host::reserved_secret::{self, Reserved};
 use crate::cli::host::{files, journal};
+use crate::cli::lookup::input_files::Read;
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::lookup::named::Read;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::say::{self, complain};
@@ -119,7 +119,7 @@ pub(crate) fn give_new(prepared: &Prepared<'_>, place: Option<Place<'_>>, token:
     let shown = place.as_ref().map(|place| place.shown(prepared.lang));
     let in_keychain = matches!(place, Some(Place::Keychain { .. }));
     let keep = place.map(|place| move || place.keep(token, prepared.lang));
-    let handed = match hand(keep, || print(token), || reserved::rescue(token, folders(prepared))) {
+    let handed = match hand(keep, || print(token), || reserved_secret::rescue(token, folders(prepared))) {
         Handed::Printed { reason } if in_keychain => Handed::Unkept { reason },
         handed => handed,
     };

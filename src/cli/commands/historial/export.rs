@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use crate::api;
 use crate::checks::{self, Context, Trail};
-use crate::cli::commands::historial::asking::{settle, sign_in};
 use crate::cli::commands::historial::query::Question;
+use crate::cli::commands::historial::sign_in::{settle, sign_in};
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::host::signals::ProcessSignals;

@@ -1,13 +1,13 @@
 //! `pointctl historial`: rows in one form as they come, the server's own exports, or one row in full.
 
-mod ahead;
-mod asking;
 mod export;
-mod kept;
+mod kept_rows;
 mod part;
 mod query;
+mod read_ahead;
 mod reading;
 mod show;
+mod sign_in;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -46,14 +46,14 @@ pub(crate) fn run(
     if workbook && args.output().is_none() {
         return Err(UsageError::NeedsFile);
     }
-    kept::check_flags(args)?;
+    kept_rows::check_flags(args)?;
     if let Some(path) = args.output() {
         report_files::probe_place("output", path, files::REPORT, inputs)?;
     }
     inputs.sound()?;
     let display = Display::shown(report_format(form), inputs)?;
     let prepared = answer::prepare(display, inputs, lang)?;
-    let kept = kept::open(args, form, argv, &question, &prepared)?;
+    let kept = kept_rows::open(args, form, argv, &question, &prepared)?;
     signals::conduct(async |signals: &mut ProcessSignals| match args.export {
         Some(form) => export::run(&prepared, &question, form, args.output(), signals).await,
         None => {

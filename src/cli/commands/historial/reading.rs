@@ -8,10 +8,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::api;
 use crate::checks::{self, Context, Trail};
-use crate::cli::commands::historial::ahead::Ahead;
-use crate::cli::commands::historial::asking::{settle, sign_in};
-use crate::cli::commands::historial::kept::{CHUNK, Kept};
+use crate::cli::commands::historial::kept_rows::{CHUNK, Kept};
 use crate::cli::commands::historial::query::Question;
+use crate::cli::commands::historial::read_ahead::Ahead;
+use crate::cli::commands::historial::sign_in::{settle, sign_in};
 use crate::cli::error::UsageError;
 use crate::cli::host::files::{self, Partial};
 use crate::cli::host::signals::ProcessSignals;

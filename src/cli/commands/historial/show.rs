@@ -9,7 +9,7 @@ use crate::api;
 use crate::api::historial::Spelt;
 use crate::checks::{self, Context, Trail};
 use crate::cli::args::historial::ShowArgs;
-use crate::cli::commands::historial::asking::{read_one, settle, sign_in};
+use crate::cli::commands::historial::sign_in::{read_one, settle, sign_in};
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use jiff::Timestamp;
 
-use super::of::Of;
-use super::out::{deliver, write_beside};
+use super::delivery::{deliver, write_beside};
+use super::deployment::Of;
 use crate::cli::args::history::HistoryArgs;
 use crate::cli::error::{UsageError, secret_like};
 use crate::cli::host::terminal;

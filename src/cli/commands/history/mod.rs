@@ -1,18 +1,18 @@
 //! `pointctl history`: the kept runs of a deployment. Nothing is sent.
 
+mod delivery;
+mod deployment;
 mod list;
-mod of;
-mod out;
 mod show;
 
 use std::process::ExitCode;
 
-use self::of::Of;
+use self::deployment::Of;
 use crate::baseline::Past;
 use crate::cli::args::history::{CompareArgs, HistoryArgs, HistoryCommand};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::session::compared;
+use crate::cli::session::comparison;
 use crate::cli::settings::display::Asked;
 use crate::cli::values::format::ANSWERS;
 use crate::report::words::Lang;
@@ -46,5 +46,5 @@ fn compare(args: &CompareArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, 
         Past::read(&report).ok_or_else(|| UsageError::NotARun { path: of.file(&entry.id) })
     };
     let (before, after) = (read(&args.before)?, read(&args.after)?);
-    compared::print(&before, &after, args.verbose, inputs, lang)
+    comparison::print(&before, &after, args.verbose, inputs, lang)
 }

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::of::Of;
-use super::out::{deliver, write_beside};
+use super::delivery::{deliver, write_beside};
+use super::deployment::Of;
 use crate::cli::args::history::RunArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::terminal;

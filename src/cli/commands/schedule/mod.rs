@@ -23,7 +23,7 @@ use crate::cli::session::operation::OperationRun;
 use crate::cli::session::prepare::{Prepared, prepare};
 use crate::cli::session::round::{Around, Made, Round};
 use crate::cli::session::watchdog::Watchdog;
-use crate::cli::session::{go_on, say};
+use crate::cli::session::{next_commands, say};
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::{self, LiveSettings};
 use crate::cli::settings::notify::{self, Target};
@@ -185,7 +185,7 @@ impl<'a> Scheduler<'a> {
         let conducted = run.conduct(clearance, signals).await?;
         let secrets = conducted.secrets();
         let (report, code) = conducted.deliver(prepared);
-        go_on::point_to_verify(&report, self.live.journal.as_ref(), prepared);
+        next_commands::point_to_verify(&report, self.live.journal.as_ref(), prepared);
         if report.was_maintained() && prepared.detail() != Detail::Quiet {
             say::note(words::labels(prepared.lang).already_maintained, prepared.lang);
         }

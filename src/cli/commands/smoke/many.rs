@@ -19,7 +19,7 @@ use crate::cli::session::watchdog::Watchdog;
 use crate::cli::settings::actions::Actions;
 use crate::cli::settings::display::{self, Asked};
 use crate::cli::settings::reporting;
-use crate::cli::settings::several::{self, Named};
+use crate::cli::settings::several_profiles::{self, Named};
 use crate::cli::values::exit_style::ExitStyle;
 use crate::cli::values::format::{FORMATS, Format};
 use crate::http::ping::Signal;
@@ -42,7 +42,7 @@ type Made = (RunReport, u8, Vec<u8>);
 /// A [`UsageError`] that is about all of them, before anything is sent. What keeps one from being run stands in its
 /// row.
 pub(crate) fn run(watchdog: &Watchdog, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
-    let all = several::chosen(inputs)?;
+    let all = several_profiles::chosen(inputs)?;
     let ended = side_by_side(&all, watchdog, inputs, lang);
     if let Err(error) = &ended {
         // No report of an earlier run may stand there as if it were this one's.
@@ -59,13 +59,13 @@ fn side_by_side(
 ) -> Result<ExitCode, UsageError> {
     // What is said of all is no profile's matter.
     let common = Inputs::from(inputs.env.clone()).with_flags(inputs.flags.clone());
-    several::own_alone(&common)?;
+    several_profiles::own_alone(&common)?;
     let exit_style = reporting::exit_style(&common)?;
     let format = form(&common)?;
     let color = display::color(&common)?;
     let ready = |named| Ok(ready(named, lang)?.among_others(format, exit_style));
     let mut smokes: Vec<Result<Smoke<'_>, UsageError>> = all.iter().map(ready).collect();
-    several::own_files(smokes.iter().flatten().map(|smoke| &smoke.prepared.reporting))?;
+    several_profiles::own_files(smokes.iter().flatten().map(|smoke| &smoke.prepared.reporting))?;
     for (named, smoke) in all.iter().zip(&mut smokes) {
         // One after the other, and each by its name: there is one terminal.
         if let Ok(own) = smoke

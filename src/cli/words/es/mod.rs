@@ -15,7 +15,7 @@ use crate::cli::error::extension::{ExtensionProblem, WrongExtension};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::error::watching::{NotifyProblem, SeveralProblem};
-use crate::cli::lookup::named::READ_BY_RUN;
+use crate::cli::lookup::input_files::READ_BY_RUN;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::lookup::source::Source;
 use crate::cli::values::extension;
