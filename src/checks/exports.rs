@@ -1,4 +1,4 @@
-//! Each export can be read to its end. What holds of the file is judged in `export_file`.
+//! Each export can be read to its end. What holds of the file is judged in `file`.
 
 pub mod agree;
 mod comparison;

@@ -93,12 +93,16 @@ fn known<'a>(
 /// Compares all three once more under the query that tests the most parameters, and the CSV under an action alone
 /// where that query has none.
 async fn chosen(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Vec<Finding>, Outcome> {
-    let choice = query::choose(rows, ctx.username().as_deref());
+    let oldest =
+        if ctx.runs(historial::sort::CHECK.id) { ctx.oldest(&Trail::default()).await.ok() } else { None };
+    let oldest = oldest.map(|page| &page.items[..]).unwrap_or_default();
+    let choice = query::choose(rows, oldest, ctx.username().as_deref());
     let Some(Choice { query, mut blind }) = choice else { return Ok(Vec::new()) };
     ctx.wait_behind_rehearsals().await?;
     // Under --deep each parameter is asked for by itself.
     let lacks_action = !ctx.plan().deep && blind.contains(&"action");
-    let action = query::live_action(rows).filter(|_| lacks_action);
+    let action = query::live_action(rows).or_else(|| query::live_action(oldest));
+    let action = action.filter(|_| lacks_action);
     let of_action = async {
         let Some(action) = action else { return Ok(Vec::new()) };
         let held = Held::of_action(ctx, trail, action).await?;

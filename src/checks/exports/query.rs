@@ -35,12 +35,29 @@ pub(super) struct Choice {
 }
 
 /// The query with filters, `limit`, `offset`, `sort_by` and `sort_dir` under which the most parameters show; `None`
-/// without rows. The rows are the newest, newest first. A page onto which the rows of this run's own rehearsals come
-/// has to be read again, which takes two round trips: one that stands still is worth a parameter. `user` is the run's
-/// own, where that is known.
-pub(super) fn choose(rows: &[Row], user: Option<&str>) -> Option<Choice> {
+/// without rows. `newest` are the newest rows, newest first, and `oldest` the oldest, oldest first: the newest may be
+/// all alike, as the rehearsals of a day are. `user` is the run's own, where that is known.
+pub(super) fn choose(newest: &[Row], oldest: &[Row], user: Option<&str>) -> Option<Choice> {
+    let growing = newest.first().and_then(day);
+    let own = best(newest, growing, user);
+    let other = match &own {
+        // An action is asked for by itself.
+        Some((_, choice)) if choice.blind.iter().any(|name| *name != "action") => {
+            let oldest: Vec<Row> = oldest.iter().rev().cloned().collect();
+            best(&oldest, growing, user)
+        }
+        _ => None,
+    };
+    let better = other.filter(|(score, _)| own.as_ref().is_none_or(|(own, _)| score > own));
+    better.or(own).map(|(_, choice)| choice)
+}
+
+/// The best choice that rows give, newest first, with its score. A page onto which the rows of this run's own
+/// rehearsals come has to be read again, which takes two round trips: one that stands still is worth a parameter.
+/// `growing` is the day of the newest row of all.
+fn best(rows: &[Row], growing: Option<Date>, user: Option<&str>) -> Option<(usize, Choice)> {
     let rows = &rows[..rows.len().min(MOST_KNOWN)];
-    let mut known = Known::of(rows, user);
+    let mut known = Known::of(rows, growing, user);
     let mut best: Option<(usize, Choice)> = None;
     for row in rows.iter().step_by(rows.len().div_ceil(TAKEN_FROM).max(1)) {
         for mut query in filters(row, &known.windows) {
@@ -63,7 +80,7 @@ pub(super) fn choose(rows: &[Row], user: Option<&str>) -> Option<Choice> {
             }
         }
     }
-    best.map(|(_, choice)| choice)
+    best
 }
 
 /// The action of the newest of these rows that is no rehearsal's: its oldest rows stand still.
@@ -160,7 +177,7 @@ fn key(by: SortBy, row: &Row) -> (bool, &str) {
 }
 
 impl<'a> Known<'a> {
-    fn of(rows: &'a [Row], user: Option<&str>) -> Self {
+    fn of(rows: &'a [Row], growing: Option<Date>, user: Option<&str>) -> Self {
         let texts = |row: &Row| {
             let anywhere = format!("{}\n{}\n{}\n{}", row.action, row.model, row.object_id, row.user);
             let [user, model, anywhere] = [&row.user, &row.model, &anywhere].map(|text| text.to_lowercase());
@@ -188,7 +205,7 @@ impl<'a> Known<'a> {
             let is_own = |row: &Row| row.action == action.name() && user.is_none_or(|user| row.user == user);
             rows.iter().position(is_own)
         });
-        let growing = rows.first().and_then(day).and_then(|day| day.checked_sub(1.day()).ok());
+        let growing = growing.and_then(|day| day.checked_sub(1.day()).ok());
         Self {
             own: own.collect(),
             growing: growing.map(|day| day.to_string()),
@@ -331,7 +348,7 @@ pub(super) mod tests {
     fn on_mixed_rows_all_but_one_parameter_show() {
         for shuffled in [true, false] {
             for count in [65, 150, 200] {
-                let choice = choose(&rows(count, &USERS, shuffled), None).unwrap();
+                let choice = choose(&rows(count, &USERS, shuffled), &[], None).unwrap();
                 let most = if count < 150 { 2 } else { 1 };
                 assert!(choice.blind.len() <= most, "{count} {shuffled}: {choice:?}");
                 assert!(choice.query.offset > 0 && choice.query.sort_dir == SortDir::Asc, "{choice:?}");
@@ -342,11 +359,32 @@ pub(super) mod tests {
 
     #[test]
     fn of_few_rows_and_of_one_user_what_can_show_does() {
-        assert_eq!(choose(&[], None), None);
-        assert!(choose(&rows(1, &USERS, false), None).unwrap().blind.len() < PARAMETERS.len());
-        let choice = choose(&rows(150, &["admin"], false), None).unwrap();
+        assert_eq!(choose(&[], &[], None), None);
+        assert!(choose(&rows(1, &USERS, false), &[], None).unwrap().blind.len() < PARAMETERS.len());
+        let choice = choose(&rows(150, &["admin"], false), &[], None).unwrap();
         assert!(choice.blind.contains(&"user"), "{choice:?}");
         assert!(choice.blind.len() <= 3, "{choice:?}");
+    }
+
+    #[test]
+    fn where_the_newest_rows_are_alike_the_oldest_are_taken() {
+        let mut newest = rows(200, &["admin"], false);
+        newest.retain(|row| row.action.starts_with(PREVIEW));
+        newest.iter_mut().for_each(|row| {
+            row.timestamp = "2026-06-24T12:00:00Z".into();
+            row.id += 1000;
+            row.object_id.clear();
+        });
+        let alone = choose(&newest, &[], Some("admin")).unwrap();
+        assert!(["user", "q"].iter().all(|name| alone.blind.contains(name)), "{alone:?}");
+        let mut oldest = rows(100, &USERS, false);
+        oldest.reverse();
+        let chosen = choose(&newest, &oldest, Some("admin")).unwrap();
+        assert!(chosen.blind.len() <= 1, "{chosen:?}");
+        assert!(
+            chosen.query.date_to.is_some_and(|to| to.as_str() < "2026-06-23"),
+            "none of today comes onto it"
+        );
     }
 
     /// Rows of one day, as where a smoke is run every few minutes.
@@ -360,9 +398,9 @@ pub(super) mod tests {
     fn of_rows_of_today_a_page_is_chosen_onto_which_none_of_our_own_come() {
         for user in [None, Some("admin"), Some("ana.lopez")] {
             let rows = of_today(200);
-            let Choice { query, blind } = choose(&rows, user).unwrap();
+            let Choice { query, blind } = choose(&rows, &[], user).unwrap();
             assert!(blind.len() <= 5, "{query:?} {blind:?}");
-            let mut known = Known::of(&rows, user);
+            let mut known = Known::of(&rows, day(&rows[0]), user);
             let masks = known.masks(&query);
             assert!(known.stands_still(&query, masks.undated), "{query:?}");
         }
@@ -372,7 +410,7 @@ pub(super) mod tests {
     fn a_page_stands_still_where_our_own_rows_match_nothing_or_stand_behind_it() {
         let rows = of_today(200);
         let still = |query: &HistorialQuery, user| {
-            let mut known = Known::of(&rows, user);
+            let mut known = Known::of(&rows, day(&rows[0]), user);
             let masks = known.masks(query);
             known.stands_still(query, masks.undated)
         };
@@ -404,6 +442,6 @@ pub(super) mod tests {
             odd[place].user = " ñ ".into();
             odd[place].model = (*text).into();
         }
-        assert!(choose(&odd, None).is_some());
+        assert!(choose(&odd, &[], None).is_some());
     }
 }
