@@ -34,7 +34,7 @@ use self::host::{ending, signal_thread, terminal};
 pub use self::lookup::environment::{Environment, VARIABLES};
 use self::lookup::flags::Flags;
 use self::lookup::inputs::Inputs;
-use self::lookup::{argv, env_file, lang, profile, zone};
+use self::lookup::{env_file, lang, profile, zone};
 use self::session::live_command::Typed;
 use self::session::refuse::{self, Destination};
 use self::session::say;
@@ -58,7 +58,7 @@ fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let env = &env;
     let choice = problem.map_or_else(|| profile::choose(&args, env), Err);
     let inputs = Inputs::new(env.clone(), choice).with_argv(args.clone());
-    ending::set_style(reporting::exit_style_of(argv::flag(&args, "--exit-style").as_deref(), &inputs));
+    ending::set_style(reporting::typed_exit_style(&args, &inputs));
     let lang = lang::choose(&args, env, inputs.profile());
     moments::set_zone(zone::choose(env));
     let mut command = command::for_a_line(lang);
@@ -104,23 +104,22 @@ impl Invocation {
         let (answer, report) = (Asked::of(ANSWERS, inputs), Asked::of(FORMATS, inputs));
         match &command {
             Command::Smoke(args) => {
-                self.reporting(smoke::reported_as(inputs), &report, smoke::run(args, inputs, lang))
+                self.reporting(Some(smoke::reported_as(inputs)), &report, smoke::run(args, inputs, lang))
             }
             Command::Maintenance(args) => {
-                self.reporting("maintenance", &report, operate::maintenance(args, around))
+                self.reporting(Some("maintenance"), &report, operate::maintenance(args, around))
             }
             Command::Deactivate(args) => {
-                self.reporting("deactivate", &report, operate::deactivate(args, around))
+                self.reporting(Some("deactivate"), &report, operate::deactivate(args, around))
             }
-            Command::Purge(args) => self.reporting("purge", &report, operate::purge(args, around)),
-            Command::Verify(args) => self.reporting("verify", &report, verify::run(args, inputs, lang)),
+            Command::Purge(args) => self.reporting(Some("purge"), &report, operate::purge(args, around)),
+            Command::Verify(args) => self.reporting(Some("verify"), &report, verify::run(args, inputs, lang)),
             Command::Schedule(args) => {
-                self.reporting("maintenance", &report, schedule::run(args, inputs, lang))
+                self.reporting(Some("maintenance"), &report, schedule::run(args, inputs, lang))
             }
-            // Its report has the style already.
-            Command::Doctor(_) => self.reporting("doctor", &report, doctor::run(inputs, lang)),
+            Command::Doctor(_) => self.reporting(Some("doctor"), &report, doctor::run(inputs, lang)),
             Command::Resumen(args) => {
-                self.answering_beside("resumen", &answer, resumen::run(args, inputs, lang))
+                self.answering_beside(Some("resumen"), &answer, resumen::run(args, inputs, lang))
             }
             Command::Historial(args) => {
                 self.answering(&historial::asked(args, inputs), historial::run(args, argv, inputs, lang))
@@ -128,7 +127,7 @@ impl Invocation {
             Command::History(args) => {
                 self.answering(&history::asked(args, inputs), history::run(args, inputs, lang))
             }
-            Command::Setup(args) => self.ended(&answer, auth::set_up(args, inputs, lang)),
+            Command::Setup(args) => self.ended(&Asked::of_a_person(), auth::set_up(args, inputs, lang)),
             Command::Auth(args) => self.ended(&auth::asked(args, inputs), auth::run(args, inputs, lang)),
             Command::Config(args) => self.answering(&answer, config::run(args, argv, inputs, lang)),
             Command::Diff(args) => self.answering(&answer, diff::run(args, inputs, lang)),
@@ -141,10 +140,10 @@ impl Invocation {
     }
 
     /// The exit code of a command with reports; where nothing was run, its reports say why. `command` is its name in
-    /// a report.
+    /// a report; none where it makes no run.
     fn reporting(
         &self,
-        command: &'static str,
+        command: Option<&'static str>,
         asked: &Asked,
         result: Result<ExitCode, UsageError>,
     ) -> ExitCode {
@@ -156,7 +155,7 @@ impl Invocation {
 
     /// The exit code of a command whose answer is its only output; an error is reported in the answer's form.
     fn answering(&self, asked: &Asked, result: Result<ExitCode, UsageError>) -> ExitCode {
-        self.answering_beside("", asked, result)
+        self.answering_beside(None, asked, result)
     }
 
     /// The exit code of a command that may go on as another one, whose code it then is.
@@ -168,14 +167,15 @@ impl Invocation {
         }
     }
 
-    /// The exit code of a command that may write reports beside its answer; an error is reported in all of them.
+    /// The exit code of a command that may write reports beside its answer; an error is reported in all of them. The
+    /// answer has no style of its own, which a run's report has.
     fn answering_beside(
         &self,
-        command: &'static str,
+        command: Option<&'static str>,
         asked: &Asked,
         result: Result<ExitCode, UsageError>,
     ) -> ExitCode {
-        let style = reporting::exit_style_of(None, &self.inputs);
+        let style = reporting::exit_style_of(&self.inputs);
         self.reporting(command, asked, result.map(|own| style.of_answer(own)))
     }
 }

@@ -166,6 +166,30 @@ fn a_command_line_that_cannot_be_read_replaces_an_earlier_report_too() {
 }
 
 #[test]
+fn a_command_that_makes_no_run_replaces_the_reports_that_its_own_flags_name_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.json");
+    let left = |line: &[&str]| {
+        std::fs::write(&path, "old").unwrap();
+        let said = say(bare().args(line).env("POINTCTL_REPORT", &path).env("XDG_STATE_HOME", folder.path()));
+        assert_eq!(said.code, 2, "{said:?}");
+        std::fs::read_to_string(&path).unwrap()
+    };
+    let shown = ["history", "show", "99", "--base-url", "https://erp.invalid"];
+    assert_eq!((left(&["explain", "nonsense"]), left(&shown)), ("old".into(), "old".into()));
+    let own = [&shown[..], &["--report", path.to_str().unwrap()]].concat();
+    let refused: serde_json::Value = serde_json::from_str(&left(&own)).unwrap();
+    assert_eq!(refused["code"], "no-such-run");
+    // The figures of no command are another one's.
+    let figures = folder.path().join("report.prom");
+    let earlier = "# TYPE pointctl_last_success_timestamp_seconds gauge\npointctl_last_success_timestamp_seconds{command=\"smoke\"} 1\n";
+    std::fs::write(&figures, earlier).unwrap();
+    let own = [&shown[..], &["--report", figures.to_str().unwrap()]].concat();
+    left(&own);
+    assert!(!std::fs::read_to_string(&figures).unwrap().contains("command=\"\""));
+}
+
+#[test]
 fn an_error_for_machines_says_what_it_is_about() {
     let said = smoke(&["--base-url", "https://erp.invalid", "--max-delete", "0", "--format", "json"]);
     assert_eq!(said.json()["source"], "--max-delete");

@@ -252,7 +252,6 @@ fn files_and_functions_are_short() {
     assert!(long.is_empty(), "too long:\n{}", long.join("\n"));
 }
 
-/// A closure names what it takes, as a function does.
 /// The ids of a command's flags, and of those below it.
 fn ids(command: &clap::Command) -> BTreeSet<String> {
     let below = command.get_subcommands().flat_map(ids);
@@ -298,6 +297,48 @@ fn every_flag_that_is_looked_up_is_one_of_the_grammar() {
     assert!(seen.len() > 40, "{seen:?}");
 }
 
+/// The ids of the fields of this file of `cli/args` that nobody reads; a group of flags has none.
+fn private_fields(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let (mut given, mut is_group) = (None, false);
+    for line in text.lines() {
+        let attribute = line.trim_start().starts_with("#[") || line.starts_with("        ");
+        if attribute {
+            is_group |= line.contains("flatten") || line.contains("subcommand");
+            given = given.or_else(|| Some(line.split_once("id = \"")?.1.split_once('"')?.0.to_owned()));
+        } else if let Some((name, _)) = line.strip_prefix("    ").and_then(|field| field.split_once(": "))
+            && !name.contains(|it: char| !it.is_ascii_lowercase() && it != '_')
+            && !is_group
+            && !text.contains(&format!("self.{name}"))
+        {
+            found.push(given.clone().unwrap_or_else(|| name.to_owned()));
+        }
+        if !attribute && !line.trim_start().starts_with("//") {
+            (given, is_group) = (None, false);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_flag_that_no_field_gives_is_looked_up() {
+    // What is read from the command line as it was typed, before the grammar reads it; clap's own.
+    const ELSEWHERE: [&str; 5] = ["env_file", "config", "lang", "help", "version"];
+    let (mut declared, mut code) = (BTreeSet::new(), String::new());
+    for file in files().iter().filter(|file| file.module.first().is_some_and(|first| first == "cli")) {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&file.name)).unwrap();
+        match file.module.get(1).map(String::as_str) {
+            Some("args") => declared.extend(private_fields(&text)),
+            Some("commands" | "session" | "settings") => code.extend(program(&text)),
+            _ => {}
+        }
+    }
+    assert!(declared.len() > 50 && declared.contains("max_clients"), "{declared:?}");
+    declared.retain(|id| !ELSEWHERE.contains(&&**id) && !code.contains(&format!("\"{id}\"")));
+    assert!(declared.is_empty(), "accepted and ignored: {declared:?}");
+}
+
+/// A closure names what it takes, as a function does.
 #[test]
 fn no_closure_calls_its_argument_it() {
     let files = files();

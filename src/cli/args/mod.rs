@@ -1,6 +1,6 @@
-//! The command line as clap reads it: plain data. A flag that is a setting is declared here and looked up in `Inputs`
-//! by its id, with its variables and the profile's key behind it; its field is private. What only a command asks
-//! for, such as the gate of a live call, is read from the field.
+//! The command line as clap reads it: plain data. What a group of settings resolves is declared here in a private field,
+//! and looked up in `Inputs` by its id, with its variables and the profile's key behind it; it stays a text, because
+//! those are texts. What a command alone reads, such as the gate of a live call, it reads from the field.
 
 pub(crate) mod auth;
 pub(crate) mod checks;

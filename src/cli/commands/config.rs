@@ -156,7 +156,7 @@ fn check(inputs: &Inputs) -> Result<(), UsageError> {
     Operations::resolve(inputs)?;
     let connection = match inputs.find("base_url") {
         Some(_) => Connection::resolve(inputs)?,
-        None => Connection::resolve(&inputs.with_flag("base_url", "https://none.invalid"))?,
+        None => Connection::resolve(&inputs.as_if_typed("base_url", "https://none.invalid"))?,
     };
     keeping::resolve(inputs, &connection.base.value)?;
     match baseline::resolve(inputs, &connection.base.value, false) {
@@ -168,7 +168,7 @@ fn check(inputs: &Inputs) -> Result<(), UsageError> {
     policy::resolve(inputs)?;
     credentials::other_user("readonly_token", inputs)?;
     credentials::other_user("outsider_token", inputs)?;
-    selection::resolve(false, inputs)?;
+    selection::resolve(inputs)?;
     notify::resolve(inputs, &connection.base.value)?;
     Ok(())
 }

@@ -130,7 +130,7 @@ fn asked_reports(args: &[OsString]) -> Vec<String> {
 /// The places of reports, as far as a command line shows them that can't be parsed.
 pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     let asked = |flag, variable| argv::flag(args, flag).or_else(|| inputs.env.text(variable));
-    let exit_style = reporting::exit_style_of(argv::flag(args, "--exit-style").as_deref(), inputs);
+    let exit_style = reporting::typed_exit_style(args, inputs);
     let forms = forms_of(args);
     let format = asked("--format", "POINTCTL_FORMAT").filter(|asked| forms.contains(&asked.as_str()));
     let format = format.and_then(|format| format.parse().ok()).unwrap_or(exit_style.format());

@@ -10,11 +10,11 @@ use clap::parser::ValueSource;
 
 use crate::cli::args::output::is_standard_output;
 
-/// The word that clap gives to a flag without a value.
+/// The word that clap gives to a flag without a value, which a switch takes for on.
 #[cfg(test)]
 const SWITCHED_ON: &str = "true";
 
-/// The values of each flag that was typed, in their order. A flag without a value has the word `true`.
+/// The values of each flag and argument that was typed, in their order. A flag without a value has the word `true`.
 #[derive(Clone, Default)]
 pub(crate) struct Flags(BTreeMap<String, Vec<OsString>>);
 
@@ -50,19 +50,19 @@ impl Flags {
     /// Whether the flag is there.
     #[must_use]
     pub(crate) fn has(&self, id: &str) -> bool {
-        self.0.contains_key(id)
+        self.values(id).is_some()
     }
 
     /// The value of a flag that takes one.
     #[must_use]
     pub(crate) fn text(&self, id: &str) -> Option<String> {
-        Some(self.0.get(id)?.last()?.to_string_lossy().into_owned())
+        Some(self.values(id)?.last()?.to_string_lossy().into_owned())
     }
 
     /// The value of a flag that takes a path, which need not be text.
     #[must_use]
     pub(crate) fn path(&self, id: &str) -> Option<PathBuf> {
-        self.0.get(id)?.last().map(PathBuf::from)
+        self.values(id)?.last().map(PathBuf::from)
     }
 
     /// The file of a flag; `None` where it is standard output.
@@ -74,8 +74,14 @@ impl Flags {
     /// The values of a flag that may be repeated.
     #[must_use]
     pub(crate) fn list(&self, id: &str) -> Vec<String> {
-        let values = self.0.get(id).into_iter().flatten();
+        let values = self.values(id).into_iter().flatten();
         values.map(|value| value.to_string_lossy().into_owned()).collect()
+    }
+
+    fn values(&self, id: &str) -> Option<&Vec<OsString>> {
+        #[cfg(test)]
+        assert!(tests::IDS.contains(id), "no command has a flag {id}");
+        self.0.get(id)
     }
 
     /// These flags with one that takes no value.
@@ -94,9 +100,23 @@ impl Flags {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::LazyLock;
+
     use super::*;
     use crate::cli::help::command;
     use crate::report::words::Lang;
+
+    /// The ids of all flags, and of the settings that have none.
+    pub(super) static IDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        fn ids(command: &clap::Command) -> BTreeSet<String> {
+            let below = command.get_subcommands().flat_map(ids);
+            command.get_arguments().map(|arg| arg.get_id().to_string()).chain(below).collect()
+        }
+        let mut command = command::build(Lang::En);
+        command.build();
+        ids(&command).into_iter().chain(["token_command".to_owned()]).collect()
+    });
 
     fn flags(line: &[&str]) -> Flags {
         let line = std::iter::once("pointctl").chain(line.iter().copied());

@@ -1,6 +1,7 @@
 //! The sources of settings: flags, variables, the profile; and which of them wins.
 
 use std::ffi::OsString;
+use std::fmt;
 
 use crate::cli::lookup::argv;
 use crate::cli::lookup::environment::Environment;
@@ -12,7 +13,7 @@ use crate::cli::lookup::source::{Source, Sourced};
 use crate::http::BaseUrl;
 
 /// The sources of settings: flags, below them variables, and below these the profile.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Inputs {
     /// The flags; none before the command line is parsed.
     pub flags: Flags,
@@ -48,10 +49,23 @@ impl Inputs {
         Self { flags, ..self }
     }
 
-    /// These inputs with one flag as if it had been typed.
+    /// These inputs, with a flag as if it had been typed.
     #[must_use]
-    pub(crate) fn with_flag(&self, id: &str, value: impl Into<OsString>) -> Self {
+    pub(crate) fn as_if_typed(&self, id: &str, value: impl Into<OsString>) -> Self {
         Self { flags: self.flags.clone().with(id, value), ..self.clone() }
+    }
+
+    /// These inputs with another profile, or with the error of reading it.
+    #[must_use]
+    pub(crate) fn with_profile(&self, choice: Result<Choice, ConfigError>) -> Self {
+        let (flags, argv) = (self.flags.clone(), self.argv.clone());
+        Self::new(self.env.clone(), choice).with_argv(argv).with_flags(flags)
+    }
+
+    /// These inputs without a profile.
+    #[must_use]
+    pub(crate) fn without_profile(&self) -> Self {
+        self.with_profile(Ok(Choice::default()))
     }
 
     /// The command line as it was typed, the program's name first.
@@ -60,13 +74,14 @@ impl Inputs {
         &self.argv
     }
 
-    /// The deployment's address, as far as it is known before the command line is parsed.
+    /// The deployment's address, as far as it is known, also before the command line is parsed.
     #[must_use]
     pub(crate) fn base(&self) -> Option<BaseUrl> {
         BaseUrl::parse(&self.typed_or_found("--base-url", "base_url")?).ok()
     }
 
-    /// The text of a setting, whose flag is looked up in the command line as it was typed.
+    /// The text of a setting. The flag, such as `--base-url`, is looked up in the command line as it was typed, which
+    /// may not be parsed.
     #[must_use]
     pub(crate) fn typed_or_found(&self, flag: &str, id: &'static str) -> Option<String> {
         argv::flag(&self.argv, flag).or_else(|| Some(self.find(id)?.value))
@@ -137,6 +152,15 @@ impl Inputs {
             return found;
         }
         self.profile().and_then(|profile| profile.list(id)).unwrap_or(typed)
+    }
+}
+
+impl fmt::Debug for Inputs {
+    /// Shows the names alone: a value, and the command line, may hold a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Inputs");
+        shown.field("flags", &self.flags).field("env", &self.env);
+        shown.field("profile", &self.profile().map(Profile::name)).finish_non_exhaustive()
     }
 }
 

@@ -117,7 +117,7 @@ impl Prepared<'_> {
     /// The exit code of a run whose output is the answer alone. For a plugin's caller, who sees nothing else, a
     /// deployment that is down is as bad as one that fails.
     pub(crate) fn exit_code(&self, report: &RunReport) -> u8 {
-        let is_plugin = reporting::exit_style_of(None, self.inputs) == ExitStyle::Nagios;
+        let is_plugin = reporting::exit_style_of(self.inputs) == ExitStyle::Nagios;
         match report.verdict() {
             Verdict::Down if is_plugin => Verdict::Failed.exit_code(),
             verdict => verdict.exit_code(),

@@ -39,16 +39,19 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
-    /// The places that the flags give, as far as they can be parsed. A file that the command reads is left out.
-    pub(crate) fn of(command: &'static str, asked: &Asked, inputs: &Inputs) -> Self {
-        let exit_style = reporting::exit_style_of(None, inputs);
+    /// The places that are given, as far as they can be parsed. A file that the command reads is left out. What a
+    /// variable or the profile says of reports is for a `command` that makes a run: another has none.
+    pub(crate) fn of(command: Option<&'static str>, asked: &Asked, inputs: &Inputs) -> Self {
+        let exit_style = reporting::exit_style_of(inputs);
         let format = reporting::format(asked, inputs).unwrap_or(Format::Human);
         let actions = Actions::of(format, asked.file.is_some(), inputs);
-        let beside = report_files::readable(&inputs.flags.list("report"), inputs);
+        let typed = inputs.flags.list("report");
+        let has_reports = command.is_some() || !typed.is_empty();
+        let beside = if has_reports { report_files::readable(&typed, inputs) } else { Vec::new() };
         let file = asked.file.as_deref().map(|path| filled_path(path, inputs));
         let files = file.and_then(|path| left_in(&path, format, asked.forms, inputs));
         let files = files.into_iter().collect();
-        Self { command: Some(command), target: inputs.origin(), format, files, beside, actions, exit_style }
+        Self { command, target: inputs.origin(), format, files, beside, actions, exit_style }
     }
 
     /// The places of a run whose settings are resolved.

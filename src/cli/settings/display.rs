@@ -18,8 +18,8 @@ use crate::report::words::Lang;
 /// What was asked of the form that a command speaks in, and of its file.
 #[derive(Debug, Clone)]
 pub(crate) struct Asked {
-    /// The form's name; none where the flags give none.
-    pub format: Option<String>,
+    /// The form; none where the flags give none.
+    pub format: Option<Format>,
     /// The answer's file; none is standard output.
     pub file: Option<PathBuf>,
     /// The forms that the command has.
@@ -29,12 +29,18 @@ pub(crate) struct Asked {
 impl Asked {
     /// Of a command with these forms.
     pub(crate) fn of(forms: &'static [&'static str], inputs: &Inputs) -> Self {
-        Self { format: inputs.flags.text("format"), file: inputs.flags.file("output"), forms }
+        let format = inputs.flags.text("format").and_then(|word| word.parse().ok());
+        Self { format, file: inputs.flags.file("output"), forms }
     }
 
-    /// Of a command that writes no file, and has this form.
-    pub(crate) fn form(format: Option<&str>) -> Self {
-        Self { format: format.map(str::to_owned), file: None, forms: ANSWERS }
+    /// Of a command that writes no file of its own; `format` where its own flags give a form.
+    pub(crate) fn form(format: Option<Format>) -> Self {
+        Self { format, file: None, forms: ANSWERS }
+    }
+
+    /// Of a command whose answer is for a person, whatever a variable says.
+    pub(crate) fn of_a_person() -> Self {
+        Self::form(Some(Format::Human))
     }
 }
 
@@ -84,7 +90,8 @@ fn detail(flags: &Flags) -> Detail {
 pub(crate) fn format(asked: &Asked, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
     let named = named(asked, default, inputs)?;
     let Some(path) = &asked.file else { return Ok(named) };
-    let of_file = file_form::of_file(&Source::Flag("output"), path, asked.format.as_deref(), asked.forms)?;
+    let of_file =
+        file_form::of_file(&Source::Flag("output"), path, asked.format.map(Into::into), asked.forms)?;
     Ok(of_file.and_then(|form| form.parse().ok()).unwrap_or(named))
 }
 
@@ -94,9 +101,9 @@ pub(crate) fn format(asked: &Asked, default: Format, inputs: &Inputs) -> Result<
 /// # Errors
 /// [`UsageError::BadChoice`].
 pub(crate) fn named(asked: &Asked, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
-    let found: Option<Format> = match asked.format.as_deref().map(str::parse) {
-        Some(Ok(named)) => Some(named),
-        Some(Err(_)) | None => choice("format", inputs, FORMATS)?,
+    let found: Option<Format> = match asked.format {
+        None => choice("format", inputs, FORMATS)?,
+        named => named,
     };
     Ok(found.filter(|found| asked.forms.contains(&(*found).into())).unwrap_or(default))
 }

@@ -49,7 +49,8 @@ pub(crate) fn resolve(inputs: &Inputs, base: &BaseUrl) -> Result<LiveSettings, U
     Ok(LiveSettings { limits, timeout, journal: journal(inputs), protected, target })
 }
 
-/// The path of the journal that was given; `None` where none was.
+/// The path of the journal that was given; `None` where none was. A flag's need not be text: another spelling would be
+/// another journal, in which an open run is not seen.
 pub(crate) fn journal(inputs: &Inputs) -> Option<PathBuf> {
     inputs.flags.path("journal").or_else(|| Some(inputs.beneath("journal")?.value.into()))
 }

@@ -1,8 +1,10 @@
 //! The reports of a run: the chosen one, those beside it, and the style of the exit code.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::cli::error::UsageError;
+use crate::cli::lookup::argv;
 use crate::cli::lookup::input_files::is_same;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
@@ -83,11 +85,15 @@ pub(crate) fn exit_style(inputs: &Inputs) -> Result<ExitStyle, UsageError> {
     Ok(style.unwrap_or(ExitStyle::Pointctl))
 }
 
-/// The style of the exit code, as far as it can be parsed: a flag with an unknown word is passed over. `typed` is
-/// the flag's word where the command line is not parsed.
-pub(crate) fn exit_style_of(typed: Option<&str>, inputs: &Inputs) -> ExitStyle {
-    let typed = typed.and_then(|word| word.trim().to_ascii_lowercase().parse().ok());
-    typed.or_else(|| exit_style(inputs).ok()).unwrap_or(ExitStyle::Pointctl)
+/// The style of the exit code, as far as it can be parsed.
+pub(crate) fn exit_style_of(inputs: &Inputs) -> ExitStyle {
+    exit_style(inputs).unwrap_or(ExitStyle::Pointctl)
+}
+
+/// The style of the exit code of a command line that is not parsed; a flag with an unknown word is passed over.
+pub(crate) fn typed_exit_style(args: &[OsString], inputs: &Inputs) -> ExitStyle {
+    let typed = argv::flag(args, "--exit-style").and_then(|word| word.parse().ok());
+    typed.unwrap_or_else(|| exit_style_of(inputs))
 }
 
 /// The form of the chosen report on standard output, resolved by itself because errors have that form too.

@@ -30,11 +30,11 @@ pub(crate) fn read_only(inputs: &Inputs) -> Result<Option<Source>, UsageError> {
     switch("read_only", inputs)
 }
 
-/// Resolves the selection of a quick or a deep run.
+/// Resolves the selection of a run, which may be a deep one.
 ///
 /// # Errors
 /// A [`UsageError`] of a glob that is invalid or matches no check, of the sign-in left out, or of nothing chosen.
-pub(crate) fn resolve(deep: bool, inputs: &Inputs) -> Result<Selection, UsageError> {
+pub(crate) fn resolve(inputs: &Inputs) -> Result<Selection, UsageError> {
     let (only, only_ids) = globs("only", inputs)?;
     let (skip, skip_ids) = globs("skip", inputs)?;
     if let Some(Sourced { value, source }) = listed("skip", inputs)
@@ -45,7 +45,8 @@ pub(crate) fn resolve(deep: bool, inputs: &Inputs) -> Result<Selection, UsageErr
     let named = |id: &str| (only_ids.is_empty() || only_ids.contains(&id)) && !skip_ids.contains(&id);
     let auth_is_named = named(AUTH);
     let read_only = read_only(inputs)?.is_some();
-    let selection = Choice { only: only_ids, skip: skip_ids, read_only, deep }.selection();
+    let selection =
+        Choice { only: only_ids, skip: skip_ids, read_only, deep: inputs.flags.has("deep") }.selection();
     let runs = |id: &str| if id == AUTH { auth_is_named } else { !selection.leaves_out(id) };
     if !checks::CATALOGUE.iter().any(|check| runs(check.id)) {
         return Err(UsageError::NothingChosen);

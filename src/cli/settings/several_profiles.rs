@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::cli::error::UsageError;
 use crate::cli::error::watching::SeveralProblem;
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::profile;
 use crate::cli::lookup::source::{Source, Sourced};
-use crate::cli::lookup::{argv, profile};
 use crate::cli::settings::reporting::Reporting;
 
 /// The flag that asks for every profile.
@@ -26,7 +26,7 @@ pub(crate) fn is_asked(inputs: &Inputs) -> bool {
 /// The names of `--profile`, each once.
 fn named(inputs: &Inputs) -> Vec<String> {
     let mut names = Vec::new();
-    for name in argv::flags(inputs.argv(), "--profile") {
+    for name in inputs.flags.list("profile") {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -46,7 +46,7 @@ pub(crate) fn chosen(inputs: &Inputs) -> Result<Vec<Named>, UsageError> {
     let mut all = Vec::new();
     for name in names {
         let choice = profile::choose_named(argv, env, &name);
-        let own = Inputs::new(env.clone(), choice).with_argv(argv.to_vec()).with_flags(inputs.flags.clone());
+        let own = inputs.with_profile(choice);
         own.sound()?;
         let has_address = own.profile().is_some_and(|profile| profile.text("base_url").is_some());
         if has_address || !takes_all {

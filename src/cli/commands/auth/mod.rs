@@ -40,6 +40,6 @@ pub(crate) fn asked(args: &AuthArgs, inputs: &Inputs) -> Asked {
         | AuthCommand::Rotate(_)
         | AuthCommand::Revoke(_)
         | AuthCommand::Login(_)
-        | AuthCommand::Logout(_) => Asked::form(Some("human")),
+        | AuthCommand::Logout(_) => Asked::of_a_person(),
     }
 }

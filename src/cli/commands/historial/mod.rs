@@ -85,6 +85,6 @@ fn report_format(form: RowForm) -> Format {
 pub(crate) fn asked(args: &HistorialArgs, inputs: &Inputs) -> Asked {
     match &args.command {
         Some(HistorialCommand::Show(_)) => Asked::of(ANSWERS, inputs),
-        None => Asked::form(Some(report_format(form(args).ok().or(args.format).unwrap_or_default()).into())),
+        None => Asked::form(Some(report_format(form(args).ok().or(args.format).unwrap_or_default()))),
     }
 }

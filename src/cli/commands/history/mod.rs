@@ -33,7 +33,10 @@ pub(crate) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
 /// The form and file that the flags ask for.
 pub(crate) fn asked(args: &HistoryArgs, inputs: &Inputs) -> Asked {
     match &args.command {
-        None => Asked::form(list::form(args).ok().map(<&str>::from).filter(|value| ANSWERS.contains(value))),
+        None => {
+            let form = list::form(args).ok().map(<&str>::from).filter(|form| ANSWERS.contains(form));
+            Asked::form(form.and_then(|form| form.parse().ok()))
+        }
         Some(HistoryCommand::Show(_)) => show::asked(inputs),
         Some(HistoryCommand::Compare(_)) => Asked::of(ANSWERS, inputs),
     }

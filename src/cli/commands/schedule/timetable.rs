@@ -72,8 +72,9 @@ mod tests {
         for (name, slip) in [(INTERVAL_HOURS, "0"), (INTERVAL_HOURS, "1.5"), (INITIAL_DELAY_SECONDS, "-1")] {
             assert_eq!(of(&[(name, slip)]).unwrap_err().source(), Some(Source::Variable(name)), "{slip}");
         }
-        let flag =
-            |text: &str| resolve(&inputs(&[]).with_flag("interval", text)).map(|resolved| resolved.interval);
+        let flag = |text: &str| {
+            resolve(&inputs(&[]).as_if_typed("interval", text)).map(|resolved| resolved.interval)
+        };
         assert_eq!(flag("12h"), Ok(Duration::from_secs(12 * 3600)));
         assert_eq!(flag("2"), Ok(Duration::from_secs(2 * 3600)));
         for slip in ["0", "0s", "ever", "-1h", "9999999999999999"] {

@@ -112,6 +112,22 @@ mod tests {
     }
 
     #[test]
+    fn a_flag_outranks_the_old_variable_of_each_parameter() {
+        let of = |inputs: &Inputs| {
+            let Operations { deactivate, purge, .. } = parameters(inputs).unwrap();
+            [deactivate.idle_days, deactivate.limit, purge.retain_days, purge.max_delete]
+        };
+        let old = inputs(&PARAMETERS.map(|(name, _)| (name, "7")));
+        assert_eq!(of(&old), [7; 4]);
+        for (place, flag) in ["idle_days", "idle_limit", "retain_days", "max_delete"].into_iter().enumerate()
+        {
+            let mut expected = [7; 4];
+            expected[place] = 8;
+            assert_eq!(of(&old.as_if_typed(flag, "8")), expected, "{flag}");
+        }
+    }
+
+    #[test]
     fn live_wants_both_variables_spelled_out() {
         assert_eq!(opened(&[]), Ok(false));
         assert_eq!(opened(&[(DRY_RUN, "1"), (CONFIRM_LIVE, "YES")]), Ok(false));

@@ -51,19 +51,20 @@ pub(crate) fn run(watchdog: &Watchdog, inputs: &Inputs, lang: Lang) -> Result<Ex
     ended
 }
 
-fn side_by_side(
-    all: &[Named],
+fn side_by_side<'a>(
+    all: &'a [Named],
     watchdog: &Watchdog,
     inputs: &Inputs,
     lang: Lang,
 ) -> Result<ExitCode, UsageError> {
     // What is said of all is no profile's matter.
-    let common = Inputs::from(inputs.env.clone()).with_flags(inputs.flags.clone());
+    let common = inputs.without_profile();
     several_profiles::own_alone(&common)?;
     let exit_style = reporting::exit_style(&common)?;
     let format = form(&common)?;
     let color = display::color(&common)?;
-    let ready = |named| Ok(ready(named, lang)?.among_others(format, exit_style));
+    let ready =
+        |named: &'a Named| Ok(Smoke::ready(false, &named.inputs, lang)?.among_others(format, exit_style));
     let mut smokes: Vec<Result<Smoke<'_>, UsageError>> = all.iter().map(ready).collect();
     several_profiles::own_files(smokes.iter().flatten().map(|smoke| &smoke.prepared.reporting))?;
     for (named, smoke) in all.iter().zip(&mut smokes) {
@@ -91,10 +92,6 @@ fn side_by_side(
     let printed = say::print(&text, lang);
     watchdog.tell_alone(if exit_style.is_good(code) { Signal::Success } else { Signal::Fail });
     Ok(ExitCode::from(code.max(printed)))
-}
-
-fn ready<'a>(named: &'a Named, lang: Lang) -> Result<Smoke<'a>, UsageError> {
-    Smoke::ready(false, &named.inputs, lang)
 }
 
 /// The form of standard output; the table alone where each run has its own file.
@@ -193,7 +190,7 @@ fn row<'a>(
 
 /// Writes to the files of a profile's reports why there is no report.
 fn leave(error: &UsageError, named: &Named, lang: Lang) {
-    let destination = Destination::of("smoke", &Asked::of(FORMATS, &named.inputs), &named.inputs);
+    let destination = Destination::of(Some("smoke"), &Asked::of(FORMATS, &named.inputs), &named.inputs);
     let destination = Destination { format: Format::Human, actions: Actions::default(), ..destination };
     refuse::leave(&refuse::refusal(error, lang), &destination, lang);
 }

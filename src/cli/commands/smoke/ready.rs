@@ -71,8 +71,7 @@ impl<'a> Smoke<'a> {
         let read_only = credentials::other_user("readonly_token", inputs)?;
         let outsider = credentials::other_user("outsider_token", inputs)?;
         let notify = notify::resolve(inputs, base)?;
-        let (deep, compact) = (inputs.flags.has("deep"), inputs.flags.has("every"));
-        let selection = selection::resolve(deep, inputs)?;
+        let selection = selection::resolve(inputs)?;
         if goes_live {
             // Before a prompt: nobody is asked for a password in vain.
             LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
@@ -88,9 +87,9 @@ impl<'a> Smoke<'a> {
             selection,
             read_only,
             outsider,
-            deep,
+            deep: inputs.flags.has("deep"),
             notify,
-            compact,
+            compact: inputs.flags.has("every"),
         })
     }
 

@@ -35,25 +35,25 @@ pub(super) fn reach<'a>(
     let asks_address =
         inputs.find("base_url").is_none_or(|input| matches!(input.source, Source::Profile { .. }));
     let asks_address = asks_address && terminal::can_ask();
-    // What is typed at the terminal counts as a flag.
-    let (mut given, mut typed) = (inputs.clone(), Typed::default());
+    // What is answered at the terminal counts as a flag of the connection.
+    let (mut given, mut answered) = (inputs.clone(), Answered::default());
     let mut left = TRIES;
     loop {
         left = left.saturating_sub(1);
-        if asks_address && !typed.address {
-            given = given.with_flag("base_url", address(inputs, lang)?);
-            typed.address = true;
+        if asks_address && !answered.address {
+            given = given.as_if_typed("base_url", address(inputs, lang)?);
+            answered.address = true;
         }
         let prepared = match prepared(&given, display.clone(), inputs, lang) {
             Err(UsageError::NoBaseUrl) => return Err(UsageError::Login(LoginProblem::NeedsTerminal {})),
             Err(error) if left > 0 && asks_address && is_of_the_address(&error) => {
                 say::complain_of(&error, lang);
-                typed.address = false;
+                answered.address = false;
                 continue;
             }
-            Err(error) if left > 0 && typed.certificates && is_of_the_file(&error) => {
+            Err(error) if left > 0 && answered.certificates && is_of_the_file(&error) => {
                 say::complain_of(&error, lang);
-                given = given.with_flag("cacert", asked(&Question::Certificates, lang)?);
+                given = given.as_if_typed("cacert", asked(&Question::Certificates, lang)?);
                 continue;
             }
             prepared => prepared?,
@@ -68,18 +68,20 @@ pub(super) fn reach<'a>(
         if !asks {
             return Ok(Err(ExitCode::from(Verdict::NotJudged.exit_code())));
         }
-        given = given.with_flag("cacert", asked(&Question::Certificates, lang)?);
-        typed.certificates = true;
+        given = given.as_if_typed("cacert", asked(&Question::Certificates, lang)?);
+        answered.certificates = true;
     }
 }
 
-/// Whether address and certificates were typed at the terminal.
+/// What needs no question any more.
 #[derive(Debug, Default)]
-struct Typed {
+struct Answered {
+    /// The address; false again where the answer was none.
     address: bool,
     certificates: bool,
 }
 
+/// Prepares a run to the connection of `given`, with all else of `inputs`.
 fn prepared<'a>(
     given: &Inputs,
     display: Display,

@@ -48,7 +48,7 @@ pub(super) fn choose(inputs: &Inputs, lang: Lang) -> Result<Chosen, UsageError> 
     let known = inputs.profile().and_then(|profile| profile.text("username")).map(|value| value.value);
     let asked = || prompt::line(&words::question(lang, &Question::Username)).filter(|line| !line.is_empty());
     let username = known.or_else(asked).ok_or(UsageError::Login(LoginProblem::NeedsTerminal {}))?;
-    credentials::choose(&inputs.with_flag("username", username))
+    credentials::choose(&inputs.as_if_typed("username", username))
 }
 
 /// The result of one try to sign in.
