@@ -43,7 +43,7 @@ pub(crate) struct ScheduleArgs {
     pub heartbeat_file: Option<PathBuf>,
     /// Call this address after each run, with /start before it and /fail after a failed one; no credential goes there
     #[arg(long, value_name = "URL", help_heading = "Schedule")]
-    pub ping_url: Option<String>,
+    ping_url: Option<String>,
     #[command(flatten)]
     pub live: LiveArgs,
     /// Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated

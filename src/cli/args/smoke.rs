@@ -38,7 +38,7 @@ pub(crate) struct SmokeArgs {
     rehearse: bool,
     /// Call this address after the run, with /start before it and /fail after a bad one; no credential goes there
     #[arg(long, value_name = "URL", help_heading = "Output")]
-    pub ping_url: Option<String>,
+    ping_url: Option<String>,
     #[command(flatten)]
     keeping: KeepingArgs,
     #[command(flatten)]

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
         return Err(UsageError::Refused(refusal));
     }
     let every = interval::every(&inputs.flags)?;
-    let watchdog = Watchdog::of(args.ping_url.as_deref(), lang)?;
+    let watchdog = Watchdog::of(&inputs.flags, lang)?;
     let ended = match every {
         _ if several_profiles::is_asked(inputs) => many::run(&watchdog, inputs, lang),
         Some(interval) => every::run(interval, &watchdog, inputs, lang),

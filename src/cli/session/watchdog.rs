@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::lookup::flags::Flags;
 use crate::cli::session::say;
 use crate::cli::settings::notify::web_address;
 use crate::cli::words;
@@ -23,8 +24,9 @@ impl Watchdog {
     ///
     /// # Errors
     /// [`UsageError::BadPingUrl`].
-    pub(crate) fn of(text: Option<&str>, lang: Lang) -> Result<Self, UsageError> {
-        let url = text.map(|text| web_address(text).ok_or(UsageError::BadPingUrl)).transpose()?;
+    pub(crate) fn of(flags: &Flags, lang: Lang) -> Result<Self, UsageError> {
+        let text = flags.text("ping_url");
+        let url = text.map(|text| web_address(&text).ok_or(UsageError::BadPingUrl)).transpose()?;
         Ok(Self { url, lang })
     }
 
@@ -71,11 +73,11 @@ mod tests {
 
     #[test]
     fn a_ping_goes_to_http_and_takes_no_credentials() {
-        let is_one = |text| Watchdog::of(Some(text), Lang::En).is_ok();
+        let is_one = |text| Watchdog::of(&Flags::default().with("ping_url", text), Lang::En).is_ok();
         assert!(is_one("https://hc.example/uuid") && is_one("http://127.0.0.1:1/x"));
         for text in ["", "hc.example", "ftp://hc.example/x", "https://ana:secreta@hc.example/x"] {
             assert!(!is_one(text), "{text}");
         }
-        assert!(Watchdog::of(None, Lang::En).is_ok());
+        assert!(Watchdog::of(&Flags::default(), Lang::En).is_ok());
     }
 }

@@ -122,7 +122,7 @@ impl<'a> Scheduler<'a> {
         let live = live::resolve(inputs, &connection.base.value)?;
         let policy = policy::resolve(inputs)?;
         let notify = notify::resolve(inputs, &connection.base.value)?;
-        let watchdog = Watchdog::of(args.ping_url.as_deref(), lang)?;
+        let watchdog = Watchdog::of(&inputs.flags, lang)?;
         let settles = switch("settle", inputs)?.is_some();
         let on_open = if settles { OnOpenRun::Settle } else { OnOpenRun::RefuseSettleable };
         if goes_live {

@@ -153,7 +153,8 @@ mod tests {
         let mut smoke = Smoke::ready(false, &inputs, Lang::En).unwrap();
         smoke.prepared.keep_credentials().unwrap();
         let smoke = smoke;
-        let (interval, watchdog) = (Duration::from_secs(SECONDS), Watchdog::of(None, Lang::En).unwrap());
+        let (interval, watchdog) =
+            (Duration::from_secs(SECONDS), Watchdog::of(&Flags::default(), Lang::En).unwrap());
         let alarms = smoke.alarms(Some(interval));
         let mut around = Around { prepared: &smoke.prepared, command: "smoke", watchdog: &watchdog, alarms };
         let begun = Timestamp::now() - SignedDuration::from_hours(24);
