@@ -101,8 +101,7 @@ async fn chosen(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Vec<Fi
     ctx.wait_behind_rehearsals().await?;
     // Under --deep each parameter is asked for by itself.
     let lacks_action = !ctx.plan().deep && blind.contains(&"action");
-    let action = query::live_action(rows).or_else(|| query::live_action(oldest));
-    let action = action.filter(|_| lacks_action);
+    let action = query::live_action(rows, oldest).filter(|_| lacks_action);
     let of_action = async {
         let Some(action) = action else { return Ok(Vec::new()) };
         let held = Held::of_action(ctx, trail, action).await?;

@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use strum::{IntoEnumIterator, VariantArray};
 
+use crate::checks::queries::FEW_ROWS;
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 
@@ -39,23 +40,25 @@ pub(super) struct Choice {
 /// all alike, as the rehearsals of a day are. `user` is the run's own, where that is known.
 pub(super) fn choose(newest: &[Row], oldest: &[Row], user: Option<&str>) -> Option<Choice> {
     let growing = newest.first().and_then(day);
-    let own = best(newest, growing, user);
-    let other = match &own {
-        // An action is asked for by itself.
-        Some((_, choice)) if choice.blind.iter().any(|name| *name != "action") => {
-            let oldest: Vec<Row> = oldest.iter().rev().cloned().collect();
-            best(&oldest, growing, user)
-        }
-        _ => None,
-    };
-    let better = other.filter(|(score, _)| own.as_ref().is_none_or(|(own, _)| score > own));
-    better.or(own).map(|(_, choice)| choice)
+    let own = best(newest, growing, user)?;
+    // An action is asked for by itself, by a request that is worth a parameter.
+    let untested = |choice: &Choice| choice.blind.iter().filter(|name| **name != "action").count();
+    if untested(&own) == 0 {
+        return Some(own);
+    }
+    let lacks_action = |choice: &Choice| choice.blind.contains(&"action");
+    let oldest: Vec<Row> = oldest.iter().take(MOST_KNOWN).rev().cloned().collect();
+    let other = best(&oldest, growing, user).filter(|other| {
+        let dearer = lacks_action(other) && !lacks_action(&own);
+        untested(other) + usize::from(dearer) < untested(&own)
+    });
+    Some(other.unwrap_or(own))
 }
 
-/// The best choice that rows give, newest first, with its score. A page onto which the rows of this run's own
+/// The best choice that rows give, newest first. A page onto which the rows of this run's own
 /// rehearsals come has to be read again, which takes two round trips: one that stands still is worth a parameter.
 /// `growing` is the day of the newest row of all.
-fn best(rows: &[Row], growing: Option<Date>, user: Option<&str>) -> Option<(usize, Choice)> {
+fn best(rows: &[Row], growing: Option<Date>, user: Option<&str>) -> Option<Choice> {
     let rows = &rows[..rows.len().min(MOST_KNOWN)];
     let mut known = Known::of(rows, growing, user);
     let mut best: Option<(usize, Choice)> = None;
@@ -80,13 +83,16 @@ fn best(rows: &[Row], growing: Option<Date>, user: Option<&str>) -> Option<(usiz
             }
         }
     }
-    best
+    best.map(|(_, choice)| choice)
 }
 
-/// The action of the newest of these rows that is no rehearsal's: its oldest rows stand still.
-pub(super) fn live_action(rows: &[Row]) -> Option<Action> {
-    let mut actions = rows.iter().filter_map(|row| row.action.parse::<Action>().ok());
-    actions.find(|action| !action.is_preview())
+/// An action whose first rows show that it is filtered by: a live one, because its oldest rows stand still, of which
+/// the list's own first rows are not all. The newest rows' come first.
+pub(super) fn live_action(newest: &[Row], oldest: &[Row]) -> Option<Action> {
+    let first = &oldest[..oldest.len().min(FEW_ROWS as usize)];
+    let live = |row: &Row| row.action.parse().ok().filter(|action: &Action| !action.is_preview());
+    let mut actions = newest.iter().chain(oldest).filter_map(live);
+    actions.find(|action| first.is_empty() || first.iter().any(|row| row.action != action.name()))
 }
 
 /// The filters that are taken from a row: its action, its model or neither, its user or a letter of it, a text of
@@ -367,6 +373,27 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn the_action_that_is_asked_for_is_not_that_of_all_first_rows() {
+        let of = |actions: &[&str]| -> Vec<Row> {
+            let mut all = rows(actions.len() as u64, &["admin"], false);
+            all.iter_mut().zip(actions).for_each(|(row, action)| row.action = (*action).into());
+            all
+        };
+        let rehearsed = of(&["PREVIEW_PURGE_API_LOGS"; 30]);
+        let (purges, runs) = (of(&["PURGE_API_LOGS"; 30]), of(&["RUN_API_MAINTENANCE"; 30]));
+        assert_eq!(live_action(&rehearsed, &rehearsed), None);
+        assert_eq!(live_action(&purges, &rehearsed), Some(Action::PurgeApiLogs));
+        assert_eq!(live_action(&rehearsed, &purges), None, "without the filter the same rows would come");
+        assert_eq!(live_action(&purges, &purges), None);
+        assert_eq!(live_action(&purges, &runs), Some(Action::PurgeApiLogs));
+        assert_eq!(
+            live_action(&rehearsed, &[&runs[..3], &purges[..]].concat()),
+            Some(Action::RunApiMaintenance)
+        );
+        assert_eq!(live_action(&purges, &[]), Some(Action::PurgeApiLogs), "who has not read the oldest");
+    }
+
+    #[test]
     fn where_the_newest_rows_are_alike_the_oldest_are_taken() {
         let mut newest = rows(200, &["admin"], false);
         newest.retain(|row| row.action.starts_with(PREVIEW));
@@ -380,6 +407,8 @@ pub(super) mod tests {
         let mut oldest = rows(100, &USERS, false);
         oldest.reverse();
         let chosen = choose(&newest, &oldest, Some("admin")).unwrap();
+        // Rows that show less are not taken.
+        assert_eq!(choose(&newest, &newest, Some("admin")).unwrap(), alone);
         assert!(chosen.blind.len() <= 1, "{chosen:?}");
         assert!(
             chosen.query.date_to.is_some_and(|to| to.as_str() < "2026-06-23"),
