@@ -166,7 +166,7 @@ fn a_command_line_that_cannot_be_read_replaces_an_earlier_report_too() {
 }
 
 #[test]
-fn a_command_that_makes_no_run_replaces_the_reports_that_its_own_flags_name_alone() {
+fn a_command_that_makes_no_run_leaves_the_reports_and_figures_of_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("report.json");
     let left = |line: &[&str]| {
@@ -176,17 +176,32 @@ fn a_command_that_makes_no_run_replaces_the_reports_that_its_own_flags_name_alon
         std::fs::read_to_string(&path).unwrap()
     };
     let shown = ["history", "show", "99", "--base-url", "https://erp.invalid"];
-    assert_eq!((left(&["explain", "nonsense"]), left(&shown)), ("old".into(), "old".into()));
+    for line in [
+        &["explain", "nonsense"][..],
+        &shown,
+        &["historial", "--action", "purge", "--sort-by", "nonsense"],
+        &["explain", "smoke", "--nonsense"],
+    ] {
+        assert_eq!(left(line), "old", "{line:?}");
+    }
+    assert_ne!(left(&["smoke", "--nonsense"]), "old");
     let own = [&shown[..], &["--report", path.to_str().unwrap()]].concat();
     let refused: serde_json::Value = serde_json::from_str(&left(&own)).unwrap();
     assert_eq!(refused["code"], "no-such-run");
-    // The figures of no command are another one's.
     let figures = folder.path().join("report.prom");
-    let earlier = "# TYPE pointctl_last_success_timestamp_seconds gauge\npointctl_last_success_timestamp_seconds{command=\"smoke\"} 1\n";
-    std::fs::write(&figures, earlier).unwrap();
-    let own = [&shown[..], &["--report", figures.to_str().unwrap()]].concat();
-    left(&own);
-    assert!(!std::fs::read_to_string(&figures).unwrap().contains("command=\"\""));
+    std::fs::write(&figures, "old").unwrap();
+    for flag in ["--report", "--output"] {
+        left(&[&shown[..], &[flag, figures.to_str().unwrap()]].concat());
+        assert_eq!(std::fs::read_to_string(&figures).unwrap(), "old", "{flag}");
+    }
+    let table = bare().args(["auth", "token"]).env("GITHUB_ACTIONS", "true").output().unwrap();
+    assert_eq!(
+        (table.status.code(), table.stdout),
+        (Some(2), Vec::new()),
+        "what goes into a file is no annotation"
+    );
+    let said = say(bare().args(["smoke", "--exit-style", "Nagios"]));
+    assert_eq!(said.code, 3, "{said:?}");
 }
 
 #[test]

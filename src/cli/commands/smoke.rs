@@ -6,7 +6,8 @@ mod ready;
 
 use std::process::ExitCode;
 
-use self::ready::{Smoke, reads_alone};
+use self::ready::Smoke;
+pub(crate) use self::ready::reported_as;
 use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
@@ -20,7 +21,6 @@ use crate::cli::settings::{interval, selection, several_profiles};
 use crate::consent::{Confirmed, Refusal};
 use crate::http::ping::Signal;
 use crate::model::Operation;
-use crate::report::prometheus;
 use crate::report::words::Lang;
 use crate::verdict::RunReport;
 
@@ -111,9 +111,4 @@ fn smoke_once(
         alarms.after(Ended::Run(&report, &secrets), code, prepared, signals).await;
         Ok((report, code))
     })
-}
-
-/// The command's name in a report of figures, where a smoke that only reads has another one.
-pub(crate) fn reported_as(inputs: &Inputs) -> &'static str {
-    if reads_alone(inputs) { prometheus::READ_ONLY } else { "smoke" }
 }

@@ -182,11 +182,8 @@ fn named(args: &[OsString]) -> Option<String> {
 /// Whether the named command has this flag.
 fn asks_for(args: &[OsString], flag: &str) -> bool {
     let command = command::build(Lang::En);
-    let has = |word: &str| {
-        let named = command.find_subcommand(word);
-        named.is_some_and(|named| named.get_arguments().any(|arg| arg.get_id() == flag))
-    };
-    args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").any(has)
+    let named = named(args).and_then(|name| command.find_subcommand(name).cloned());
+    named.is_some_and(|named| named.get_arguments().any(|arg| arg.get_id() == flag))
 }
 
 /// The files of the chosen report.

@@ -44,7 +44,7 @@ impl Destination {
     pub(crate) fn of(command: Option<&'static str>, asked: &Asked, inputs: &Inputs) -> Self {
         let exit_style = reporting::exit_style_of(inputs);
         let format = reporting::format(asked, inputs).unwrap_or(Format::Human);
-        let actions = Actions::of(format, asked.file.is_some(), inputs);
+        let actions = command.map(|_| Actions::of(format, asked.file.is_some(), inputs)).unwrap_or_default();
         let typed = inputs.flags.list("report");
         let has_reports = command.is_some() || !typed.is_empty();
         let beside = if has_reports { report_files::readable(&typed, inputs) } else { Vec::new() };
@@ -96,16 +96,17 @@ pub(crate) fn refusal(error: &UsageError, lang: Lang) -> Refusal {
 }
 
 /// Writes the refusal to the reports' files; forms for machines go to standard output where the chosen report has
-/// no file.
+/// no file. Figures are a run's: of a command that makes none they stay as they are.
 pub(crate) fn leave(refusal: &Refusal, destination: &Destination, lang: Lang) {
     let Destination { command, target, format, files, beside, actions, .. } = destination;
     let own = Own { command: *command, target: target.as_deref() };
     let text_in = |format, path: Option<&Path>| refused(format, refusal, path, own, lang);
     // A file can't be written if that is the very error; the exit code says it then.
-    for (path, format) in files {
+    let told = |format: Format| command.is_some() || format != Format::Prometheus;
+    for (path, format) in files.iter().filter(|(_, format)| told(*format)) {
         let _ = files::write(path, &text_in(*format, Some(path)));
     }
-    for ReportFile { format, path, .. } in beside {
+    for ReportFile { format, path, .. } in beside.iter().filter(|file| told(file.format)) {
         let _ = files::write(path, &text_in(*format, Some(path)));
     }
     if files.is_empty() && *format != Format::Human {

@@ -92,7 +92,8 @@ pub(crate) fn exit_style_of(inputs: &Inputs) -> ExitStyle {
 
 /// The style of the exit code of a command line that is not parsed; a flag with an unknown word is passed over.
 pub(crate) fn typed_exit_style(args: &[OsString], inputs: &Inputs) -> ExitStyle {
-    let typed = argv::flag(args, "--exit-style").and_then(|word| word.parse().ok());
+    let typed =
+        argv::flag(args, "--exit-style").and_then(|word| word.trim().to_ascii_lowercase().parse().ok());
     typed.unwrap_or_else(|| exit_style_of(inputs))
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::cli::commands::smoke::ready::Smoke;
+use crate::cli::commands::smoke::ready::{Smoke, reported_as};
 use crate::cli::error::UsageError;
 use crate::cli::error::watching::SeveralProblem;
 use crate::cli::host::signals::{self, ProcessSignals};
@@ -190,7 +190,8 @@ fn row<'a>(
 
 /// Writes to the files of a profile's reports why there is no report.
 fn leave(error: &UsageError, named: &Named, lang: Lang) {
-    let destination = Destination::of(Some("smoke"), &Asked::of(FORMATS, &named.inputs), &named.inputs);
+    let destination =
+        Destination::of(Some(reported_as(&named.inputs)), &Asked::of(FORMATS, &named.inputs), &named.inputs);
     let destination = Destination { format: Format::Human, actions: Actions::default(), ..destination };
     refuse::leave(&refuse::refusal(error, lang), &destination, lang);
 }

@@ -28,6 +28,7 @@ use crate::http::Transport;
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::report::human::Detail;
+use crate::report::prometheus;
 use crate::report::words::Lang;
 use crate::secret::Secret;
 use crate::verdict::Selection;
@@ -183,4 +184,9 @@ fn rehearsed(operations: &Operations, deep: bool, live: bool) -> (DeactivatePara
 /// Whether the smoke leaves no row on the server.
 pub(crate) fn reads_alone(inputs: &Inputs) -> bool {
     matches!(selection::read_only(inputs), Ok(Some(_)))
+}
+
+/// The command's name in a report of figures, where a smoke that only reads has another one.
+pub(crate) fn reported_as(inputs: &Inputs) -> &'static str {
+    if reads_alone(inputs) { prometheus::READ_ONLY } else { "smoke" }
 }
