@@ -252,6 +252,17 @@ fn files_and_functions_are_short() {
     assert!(long.is_empty(), "too long:\n{}", long.join("\n"));
 }
 
+/// The files of `cli`, each with its lines up to its tests.
+fn command_line() -> Vec<(File, String)> {
+    let files = files().into_iter().filter(|file| file.module.first().is_some_and(|first| first == "cli"));
+    let with_lines = |file: File| {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&file.name)).unwrap();
+        let lines: Vec<_> = program(&text).collect();
+        (file, lines.join("\n"))
+    };
+    files.map(with_lines).collect()
+}
+
 /// The ids of a command's flags, and of those below it.
 fn ids(command: &clap::Command) -> BTreeSet<String> {
     let below = command.get_subcommands().flat_map(ids);
@@ -267,7 +278,7 @@ fn every_flag_that_is_looked_up_is_one_of_the_grammar() {
         "flags.has(\"",
         "flags.text(\"",
         "flags.path(\"",
-        "flags.file(\"",
+        ".file(\"",
         "flags.list(\"",
         "whole(\"",
         "duration(\"",
@@ -280,10 +291,7 @@ fn every_flag_that_is_looked_up_is_one_of_the_grammar() {
     command.build();
     let known = ids(&command);
     let (mut seen, mut unknown) = (BTreeSet::new(), Vec::new());
-    for file in files().iter().filter(|file| file.module.first().is_some_and(|first| first == "cli")) {
-        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&file.name)).unwrap();
-        let program: Vec<_> = program(&text).collect();
-        let program = program.join("\n");
+    for (file, program) in command_line() {
         for call in LOOKS_UP {
             for id in program.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
                 seen.insert(id.to_owned());
@@ -331,14 +339,11 @@ fn every_flag_that_no_field_gives_is_looked_up() {
     // --dry-run says what is so anyway.
     const ELSEWHERE: [&str; 6] = ["env_file", "config", "lang", "help", "version", "dry_run"];
     let (mut declared, mut code) = (BTreeSet::new(), String::new());
-    for file in files().iter().filter(|file| file.module.first().is_some_and(|first| first == "cli")) {
-        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&file.name)).unwrap();
+    for (file, program) in command_line() {
         match file.module.get(1).map(String::as_str) {
-            Some("args") => declared.extend(private_fields(&text)),
+            Some("args") => declared.extend(private_fields(&program)),
             // Where a problem is said to come from, nothing is looked up.
-            Some("commands" | "session" | "settings") => {
-                code.extend(program(&text).map(|line| line.replace("Flag(\"", "")));
-            }
+            Some("commands" | "session" | "settings") => code += &program.replace("Flag(\"", ""),
             _ => {}
         }
     }

@@ -55,9 +55,9 @@ pub(super) fn choose(newest: &[Row], oldest: &[Row], user: Option<&str>) -> Opti
     Some(other.unwrap_or(own))
 }
 
-/// The best choice that rows give, newest first. A page onto which the rows of this run's own
-/// rehearsals come has to be read again, which takes two round trips: one that stands still is worth a parameter.
-/// `growing` is the day of the newest row of all.
+/// The best choice that rows give, newest first. A page onto which the rows of this run's own rehearsals come has to be
+/// read again, which takes two round trips: one that stands still is worth a parameter. `growing` is the day of the
+/// newest row of all.
 fn best(rows: &[Row], growing: Option<Date>, user: Option<&str>) -> Option<Choice> {
     let rows = &rows[..rows.len().min(MOST_KNOWN)];
     let mut known = Known::of(rows, growing, user);

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use std::path::PathBuf;
 
 use crate::cli::lookup::argv;
 use crate::cli::lookup::environment::Environment;
@@ -124,6 +125,13 @@ impl Inputs {
     pub(crate) fn find(&self, id: &'static str) -> Option<Sourced<String>> {
         let typed = self.flags.text(id).map(|value| Sourced { value, source: Source::Flag(id) });
         typed.or_else(|| self.beneath(id))
+    }
+
+    /// The file that a setting names, from its strongest source.
+    #[must_use]
+    pub(crate) fn file(&self, id: &'static str) -> Option<Sourced<PathBuf>> {
+        let Sourced { value, source } = self.find(id)?;
+        Some(Sourced { value: value.into(), source })
     }
 
     /// The text of a setting from its strongest source other than the command line.

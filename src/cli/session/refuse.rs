@@ -26,7 +26,7 @@ use crate::report::{github, html, junit, markdown, nagios, prometheus, tap};
 
 /// The places where the reports of a run would have gone.
 pub(crate) struct Destination {
-    /// The command as a report names it, where it is known.
+    /// The command as a report names it; none where it makes no run, or is not known.
     pub(crate) command: Option<&'static str>,
     /// The deployment's origin, where it is known.
     pub(crate) target: Option<String>,

@@ -105,8 +105,7 @@ fn resolve(inputs: &Inputs) -> Result<Connection, UsageError> {
         return Err(UsageError::PlainHttp { host: base.host().to_owned() });
     }
     let cacert = inputs
-        .find("cacert")
-        .map(|input| Sourced { value: PathBuf::from(input.value), source: input.source })
+        .file("cacert")
         // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
         .filter(|source| insecure.as_ref().is_none_or(|insecure| source.source.rank() >= insecure.rank()));
     let own = inputs.profile().filter(|_| matches!(source, Source::Variable(_) | Source::EnvFile(_)));

@@ -95,8 +95,12 @@ pub(crate) fn choice<T: FromStr>(
     allowed: &'static [&'static str],
 ) -> Result<Option<T>, UsageError> {
     let Some(Sourced { value, source }) = inputs.find(id) else { return Ok(None) };
-    let read = value.trim().to_ascii_lowercase().parse();
-    read.map(Some).map_err(|_| UsageError::BadChoice { source, got: value, allowed })
+    word(&value).map(Some).ok_or(UsageError::BadChoice { source, got: value, allowed })
+}
+
+/// Reads a text as one of a few words, in any case.
+pub(crate) fn word<T: FromStr>(text: &str) -> Option<T> {
+    text.trim().to_ascii_lowercase().parse().ok()
 }
 
 /// The source that switches the setting on; `None` where none does.

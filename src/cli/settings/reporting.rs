@@ -12,7 +12,7 @@ use crate::cli::settings::actions::Actions;
 use crate::cli::settings::display::{self, Asked, Display};
 use crate::cli::settings::keeping::Keeping;
 use crate::cli::settings::profile_path::filled_path;
-use crate::cli::settings::read::{choice, switch};
+use crate::cli::settings::read::{choice, switch, word};
 use crate::cli::settings::report_files::{self, ReportFile};
 use crate::cli::values::exit_style::{EXIT_STYLES, ExitStyle};
 use crate::cli::values::format::{FORMATS, Format};
@@ -92,8 +92,7 @@ pub(crate) fn exit_style_of(inputs: &Inputs) -> ExitStyle {
 
 /// The style of the exit code of a command line that is not parsed; a flag with an unknown word is passed over.
 pub(crate) fn typed_exit_style(args: &[OsString], inputs: &Inputs) -> ExitStyle {
-    let typed =
-        argv::flag(args, "--exit-style").and_then(|word| word.trim().to_ascii_lowercase().parse().ok());
+    let typed = argv::flag(args, "--exit-style").and_then(|text| word(&text));
     typed.unwrap_or_else(|| exit_style_of(inputs))
 }
 

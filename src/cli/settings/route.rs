@@ -136,11 +136,7 @@ fn entry(text: &str) -> Option<(String, Vec<IpAddr>)> {
 /// # Errors
 /// [`RouteProblem::KeyWithoutCert`].
 pub(crate) fn identity_files(inputs: &Inputs) -> Result<Option<IdentityFiles>, UsageError> {
-    let file = |id| {
-        let found = inputs.find(id);
-        found.map(|input| Sourced { value: PathBuf::from(input.value), source: input.source })
-    };
-    match (file("cert"), file("key")) {
+    match (inputs.file("cert"), inputs.file("key")) {
         (Some(cert), key) => Ok(Some(IdentityFiles { cert, key })),
         (None, Some(key)) => Err(wrong(key.source, RouteProblem::KeyWithoutCert {})),
         (None, None) => Ok(None),
